@@ -1,0 +1,307 @@
+import { ALPHA, ERROR_CONSTANT, MAX_ORDER } from './bdf-coefficients.ts';
+import type { DaeEvent, DaeSystem } from './dae.ts';
+import type { DenseStep } from './dense.ts';
+import { alreadyTrue, EventLocator } from './events.ts';
+import { History } from './history.ts';
+import { Newton } from './newton.ts';
+import { type FailureReason, newStatistics, type Outcome, type SolverStatistics } from './outcome.ts';
+import { WeightedNorm } from './weighted-norm.ts';
+
+/** Step sizes change only within these factors … */
+const MIN_FACTOR = 0.2;
+const MAX_FACTOR = 10;
+/** … and not at all for less than this gain, which would cost a factorisation. */
+const WORTH_GROWING = 1.2;
+/** Event times are refined until they move by less than this, relative. */
+const EVENT_TIME = 1e-10;
+
+export interface Budget {
+  /** Accepted plus rejected steps. */
+  readonly steps: number;
+  /** Wall time [ms]. */
+  readonly milliseconds: number;
+}
+
+export interface IntegrateOptions {
+  /** Start time [s], 0 by default. */
+  readonly from?: number;
+  /** End time [s], reached exactly unless an event comes first. */
+  readonly until: number;
+  readonly events?: readonly DaeEvent[];
+  /** Local error per step, relative to `system.scale`. */
+  readonly tolerance: number;
+  readonly budget?: Budget;
+  /** Called after each accepted step; the polynomial is valid during the call only. */
+  readonly onStep?: (step: DenseStep) => void;
+  /** Highest order, 1 to 5. */
+  readonly maxOrder?: number;
+  /** Equal steps without error control, for measuring orders of convergence. */
+  readonly fixedStep?: number;
+}
+
+const DEFAULT_BUDGET: Budget = { steps: 100_000, milliseconds: 60_000 };
+
+/**
+ * Integrates M y' = f(t, y) from consistent values y0 with NDF formulas of order 1-5, variable in step and order.
+ * Never throws for a numerical reason, never returns a NaN: see `Outcome`.
+ */
+export function integrate(system: DaeSystem, y0: Float64Array, options: IntegrateOptions): Outcome {
+  return new Integration(system, y0, options).run();
+}
+
+class Integration {
+  private readonly norm: WeightedNorm;
+  private readonly newton: Newton;
+  private readonly history: History;
+  private readonly locator: EventLocator;
+  private readonly statistics: SolverStatistics = newStatistics();
+  private readonly predicted: Float64Array;
+  private readonly psi: Float64Array;
+  private readonly maxOrder: number;
+  private readonly adaptive: boolean;
+  private t: number;
+  private h = 0;
+  private order = 1;
+  private equalSteps = 0;
+  /** Coefficient that the factorisation belongs to; 0: none. */
+  private factorisedFor = 0;
+  private linearisedAt = Number.NaN;
+  private failuresInARow = 0;
+
+  constructor(
+    private readonly system: DaeSystem,
+    y0: Float64Array,
+    private readonly options: IntegrateOptions,
+  ) {
+    const n = system.size;
+    this.t = options.from ?? 0;
+    this.maxOrder = Math.min(MAX_ORDER, options.maxOrder ?? MAX_ORDER);
+    this.adaptive = options.fixedStep === undefined;
+    this.norm = new WeightedNorm(system.scale, options.tolerance);
+    this.newton = new Newton(system, this.norm, this.statistics);
+    this.history = new History(n);
+    this.history.step.differences.set(y0);
+    this.predicted = new Float64Array(n);
+    this.psi = new Float64Array(n);
+    this.locator = new EventLocator(options.events ?? [], n);
+  }
+
+  run(): Outcome {
+    const { options, statistics } = this;
+    const begun = alreadyTrue(options.events ?? [], this.t, this.state());
+    if (begun !== undefined) return this.stopped(begun, true);
+    if (options.until <= this.t) return { status: 'finished', ...this.ended() };
+    const failure = this.firstStep();
+    if (failure !== undefined) return failure;
+    this.locator.begin(this.t, this.state());
+    const budget = options.budget ?? DEFAULT_BUDGET;
+    const deadline = performance.now() + budget.milliseconds;
+    while (this.t < options.until) {
+      const tries = statistics.steps + statistics.rejected;
+      if (tries >= budget.steps) return this.failed('too-many-steps', `${tries} steps`);
+      if ((tries & 15) === 15 && performance.now() > deadline) {
+        return this.failed('out-of-time', `more than ${budget.milliseconds} ms of wall time`);
+      }
+      const outcome = this.advance();
+      if (outcome !== undefined) return outcome;
+    }
+    return { status: 'finished', ...this.ended() };
+  }
+
+  /** First difference h y'(0), and a first step from the state's own rate of change: no absolute seconds in it. */
+  private firstStep(): Outcome | undefined {
+    const { system, options } = this;
+    const n = system.size;
+    const rate = new Float64Array(n);
+    this.newton.trouble = system.rhs(this.t, this.state(), rate);
+    if (this.newton.trouble !== undefined) return this.notFinite();
+    for (let i = 0; i < n; i++) rate[i] = system.mass[i] === 0 ? 0 : rate[i] / system.mass[i];
+    const speed = this.norm.of(rate, 0);
+    const span = options.until - this.t;
+    this.h = options.fixedStep ?? Math.min(span, speed > 0 ? 1 / speed : 1e-3 * span);
+    const D = this.history.step.differences;
+    for (let i = 0; i < n; i++) D[n + i] = this.h * rate[i];
+    return undefined;
+  }
+
+  /** Tries one step. Returns the outcome that ends the run, or undefined to go on. */
+  private advance(): Outcome | undefined {
+    const { newton, options, order } = this;
+    const span = options.until - this.t;
+    if (this.h * (1 + 1e-9) > span) this.resize(span / this.h);
+    else if (this.adaptive && 2 * this.h > span && this.h < span) this.resize(span / (2 * this.h));
+    const last = this.h * (1 + 1e-9) > span;
+    const tNew = last ? options.until : this.t + this.h;
+    if (!(tNew > this.t) || !(this.h > 16 * Number.EPSILON * Math.abs(this.t))) {
+      return this.failed('step-too-small', `h = ${this.h} s`);
+    }
+    if (!this.solveStep(tNew, false)) return this.recover(tNew);
+    this.failuresInARow = 0;
+    const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
+    const safety = (0.9 * 9) / (8 + newton.iterations);
+    if (this.adaptive && !(error <= 1)) {
+      this.statistics.rejected++;
+      const shrink = Number.isFinite(error) ? safety * error ** (-1 / (order + 1)) : MIN_FACTOR;
+      this.resize(Math.max(MIN_FACTOR, Math.min(0.9, shrink)));
+      return undefined;
+    }
+    if (this.locator.triggered(tNew, newton.y)) return this.stopAtEvent(tNew);
+    this.accept(tNew);
+    this.locator.advance();
+    if (this.adaptive) this.chooseOrderAndStep(error, safety);
+    else if (this.order < this.maxOrder) this.order++;
+    return undefined;
+  }
+
+  /** Newton for the step that ends at tNew. */
+  private solveStep(tNew: number, tight: boolean): boolean {
+    const { system, newton, predicted, history, order } = this;
+    const c = (tNew - this.t) / ALPHA[order];
+    history.predict(order, predicted, this.psi);
+    const { differences } = history.step;
+    newton.trouble = undefined;
+    for (let i = 0; i < system.size; i++) newton.update[i] = predicted[i] - differences[i];
+    if (system.limit(differences, newton.update) < 1) return false;
+    if (this.factorisedFor !== c && !this.refactorise(tNew, c)) return false;
+    return newton.solve(tNew, c, predicted, this.psi, tight);
+  }
+
+  private refactorise(tNew: number, c: number): boolean {
+    this.system.linearise(tNew, this.predicted);
+    this.statistics.linearisations++;
+    this.linearisedAt = tNew;
+    this.statistics.factorisations++;
+    this.newton.matrixChanged();
+    const regular = this.system.factorise(c);
+    this.factorisedFor = regular ? c : 0;
+    return regular;
+  }
+
+  /** After a failed Newton: a fresh linearisation first, then shorter steps. */
+  private recover(tNew: number): Outcome | undefined {
+    this.statistics.newtonFailures++;
+    this.failuresInARow++;
+    if (this.failuresInARow > 40) {
+      if (this.newton.trouble !== undefined) return this.notFinite();
+      if (this.factorisedFor === 0) return this.failed('singular-jacobian', `h = ${this.h} s`);
+      return this.failed('newton-not-converging', `h = ${this.h} s after ${this.failuresInARow} attempts`);
+    }
+    const stale = this.linearisedAt !== tNew;
+    this.factorisedFor = 0;
+    if (!stale) {
+      this.statistics.rejected++;
+      this.resize(this.newton.trouble === undefined ? 0.4 : 0.2);
+    }
+    return undefined;
+  }
+
+  /** The step holds an event: end a step exactly there and stop. */
+  private stopAtEvent(tEnd: number): Outcome | undefined {
+    const { history, newton, locator } = this;
+    const h = this.h;
+    history.save();
+    history.append(this.order, newton.d, newton.y);
+    const { step } = history;
+    Object.assign(step, { from: this.t, to: tEnd, h, order: this.order });
+    const located = locator.earliest(step);
+    history.restore();
+    if (located === undefined) throw new Error('event triggered without a crossing');
+    const { event } = located;
+    let t = located.t;
+    let other = tEnd;
+    let otherValue = event.value(tEnd, newton.y);
+    for (let k = 0; k < 12; k++) {
+      history.restore();
+      this.h = h;
+      this.resize((t - this.t) / h);
+      if (!(t > this.t) || !this.solveStep(t, true)) {
+        history.restore();
+        this.h = h;
+        this.statistics.rejected++;
+        this.resize(0.3);
+        return undefined;
+      }
+      const value = event.value(t, newton.y);
+      const slope = (value - otherValue) / (t - other);
+      const next = t - value / slope;
+      if (value === 0 || !Number.isFinite(next) || Math.abs(next - t) <= EVENT_TIME * Math.abs(t)) break;
+      other = t;
+      otherValue = value;
+      t = Math.min(tEnd, next > this.t ? next : 0.5 * (this.t + t));
+    }
+    this.accept(t);
+    return this.stopped(event, false);
+  }
+
+  private accept(tNew: number): void {
+    const { history, newton, statistics } = this;
+    history.append(this.order, newton.d, newton.y);
+    const { step } = history;
+    step.from = this.t;
+    step.to = tNew;
+    step.h = this.h;
+    step.order = this.order;
+    this.t = tNew;
+    this.equalSteps++;
+    statistics.steps++;
+    this.options.onStep?.(step);
+  }
+
+  private chooseOrderAndStep(error: number, safety: number): void {
+    const { order, norm } = this;
+    if (this.equalSteps < order + 1) return;
+    const n = this.system.size;
+    const D = this.history.step.differences;
+    let best = error > 0 ? error ** (-1 / (order + 1)) : MAX_FACTOR;
+    let change = 0;
+    if (order > 1) {
+      const lower = (ERROR_CONSTANT[order - 1] * norm.of(D, order * n)) ** (-1 / order);
+      if (lower > best) {
+        best = lower;
+        change = -1;
+      }
+    }
+    if (order < this.maxOrder) {
+      const higher = (ERROR_CONSTANT[order + 1] * norm.of(D, (order + 2) * n)) ** (-1 / (order + 2));
+      if (higher > best) {
+        best = higher;
+        change = 1;
+      }
+    }
+    const factor = Math.min(MAX_FACTOR, safety * best);
+    if (factor < WORTH_GROWING && factor > 0.9) return;
+    this.order += change;
+    this.resize(Math.max(MIN_FACTOR, factor));
+  }
+
+  private resize(factor: number): void {
+    if (factor === 1) return;
+    this.history.resize(this.order, factor);
+    this.h *= factor;
+    this.equalSteps = 0;
+  }
+
+  private state(): Float64Array {
+    return this.history.step.differences.slice(0, this.system.size);
+  }
+
+  private ended() {
+    return { t: this.t, y: this.state(), statistics: this.statistics };
+  }
+
+  private stopped(event: DaeEvent, atStart: boolean): Outcome {
+    const ended = this.ended();
+    const place = event.place?.(ended.t, ended.y);
+    return { status: 'event', event: event.name, place, atStart, ...ended };
+  }
+
+  private notFinite(): Outcome {
+    const { what, value } = this.newton.trouble ?? { what: 'unknown', value: Number.NaN };
+    return { status: 'failed', reason: 'not-finite', where: what, detail: `value ${value}`, ...this.ended() };
+  }
+
+  private failed(reason: FailureReason, detail: string): Outcome {
+    const where = this.system.nameOf(this.norm.worst(this.newton.update));
+    return { status: 'failed', reason, where, detail, ...this.ended() };
+  }
+}
