@@ -5,6 +5,7 @@ import { alreadyTrue, EventLocator } from './events.ts';
 import { History } from './history.ts';
 import { Newton } from './newton.ts';
 import { type FailureReason, newStatistics, type Outcome, type SolverStatistics } from './outcome.ts';
+import { consistentStart } from './start.ts';
 import { WeightedNorm } from './weighted-norm.ts';
 
 /** Step sizes change only within these factors … */
@@ -39,6 +40,10 @@ export interface IntegrateOptions {
   readonly fixedStep?: number;
 }
 
+/** After this many refusals in a row the history is distrusted and the run restarts at order 1. */
+const REFUSALS_BEFORE_RESTART = 4;
+const MAX_REFUSALS = 40;
+
 const DEFAULT_BUDGET: Budget = { steps: 100_000, milliseconds: 60_000 };
 
 /**
@@ -66,7 +71,8 @@ class Integration {
   /** Coefficient that the factorisation belongs to; 0: none. */
   private factorisedFor = 0;
   private linearisedAt = Number.NaN;
-  private failuresInARow = 0;
+  /** Steps refused since the last accepted one. */
+  private refusals = 0;
 
   constructor(
     private readonly system: DaeSystem,
@@ -91,7 +97,7 @@ class Integration {
     const begun = alreadyTrue(options.events ?? [], this.t, this.state());
     if (begun !== undefined) return this.stopped(begun, true);
     if (options.until <= this.t) return { status: 'finished', ...this.ended() };
-    const failure = this.firstStep();
+    const failure = this.firstDifference(options.until - this.t);
     if (failure !== undefined) return failure;
     this.locator.begin(this.t, this.state());
     const budget = options.budget ?? DEFAULT_BUDGET;
@@ -108,8 +114,8 @@ class Integration {
     return { status: 'finished', ...this.ended() };
   }
 
-  /** First difference h y'(0), and a first step from the state's own rate of change: no absolute seconds in it. */
-  private firstStep(): Outcome | undefined {
+  /** First difference h y', with a step from the state's own rate of change: no absolute seconds in it. */
+  private firstDifference(longest: number): Outcome | undefined {
     const { system, options } = this;
     const n = system.size;
     const rate = new Float64Array(n);
@@ -117,8 +123,7 @@ class Integration {
     if (this.newton.trouble !== undefined) return this.notFinite();
     for (let i = 0; i < n; i++) rate[i] = system.mass[i] === 0 ? 0 : rate[i] / system.mass[i];
     const speed = this.norm.of(rate, 0);
-    const span = options.until - this.t;
-    this.h = options.fixedStep ?? Math.min(span, speed > 0 ? 1 / speed : 1e-3 * span);
+    this.h = options.fixedStep ?? Math.min(longest, speed > 0 ? 1 / speed : 1e-3 * longest);
     const D = this.history.step.differences;
     for (let i = 0; i < n; i++) D[n + i] = this.h * rate[i];
     return undefined;
@@ -136,14 +141,11 @@ class Integration {
       return this.failed('step-too-small', `h = ${this.h} s`);
     }
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
-    this.failuresInARow = 0;
     const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
     const safety = (0.9 * 9) / (8 + newton.iterations);
     if (this.adaptive && !(error <= 1)) {
-      this.statistics.rejected++;
       const shrink = Number.isFinite(error) ? safety * error ** (-1 / (order + 1)) : MIN_FACTOR;
-      this.resize(Math.max(MIN_FACTOR, Math.min(0.9, shrink)));
-      return undefined;
+      return this.refuse('error-test-not-passing', Math.max(MIN_FACTOR, Math.min(0.9, shrink)));
     }
     if (this.locator.triggered(tNew, newton.y)) return this.stopAtEvent(tNew);
     this.accept(tNew);
@@ -180,19 +182,38 @@ class Integration {
   /** After a failed Newton: a fresh linearisation first, then shorter steps. */
   private recover(tNew: number): Outcome | undefined {
     this.statistics.newtonFailures++;
-    this.failuresInARow++;
-    if (this.failuresInARow > 40) {
-      if (this.newton.trouble !== undefined) return this.notFinite();
-      if (this.factorisedFor === 0) return this.failed('singular-jacobian', `h = ${this.h} s`);
-      return this.failed('newton-not-converging', `h = ${this.h} s after ${this.failuresInARow} attempts`);
-    }
+    const singular = this.factorisedFor === 0;
     const stale = this.linearisedAt !== tNew;
     this.factorisedFor = 0;
-    if (!stale) {
-      this.statistics.rejected++;
-      this.resize(this.newton.trouble === undefined ? 0.4 : 0.2);
+    if (stale && !singular) return undefined;
+    const { trouble } = this.newton;
+    const reason = singular ? 'singular-jacobian' : trouble ? 'not-finite' : 'newton-not-converging';
+    return this.refuse(reason, trouble ? 0.2 : 0.4);
+  }
+
+  /** A step that was not accepted: shorter, after some refusals from order 1, after many not at all. */
+  private refuse(reason: FailureReason, factor: number): Outcome | undefined {
+    this.statistics.rejected++;
+    this.refusals++;
+    if (this.refusals > MAX_REFUSALS) {
+      if (reason === 'not-finite') return this.notFinite();
+      return this.failed(reason, `h = ${this.h} s after ${this.refusals} attempts`);
     }
+    this.resize(factor);
+    // a history whose algebraic part is off its manifold refuses every step, however short
+    if (this.refusals % REFUSALS_BEFORE_RESTART === 0) return this.restart();
     return undefined;
+  }
+
+  /** Solves the algebraic unknowns anew at the present time and forgets the history. */
+  private restart(): Outcome | undefined {
+    const y = this.state();
+    this.factorisedFor = 0;
+    if (consistentStart(this.system, this.t, y).status === 'failed') return undefined;
+    this.history.step.differences.set(y);
+    this.order = 1;
+    this.equalSteps = 0;
+    return this.firstDifference(this.h);
   }
 
   /** The step holds an event: end a step exactly there and stop. */
@@ -217,9 +238,7 @@ class Integration {
       if (!(t > this.t) || !this.solveStep(t, true)) {
         history.restore();
         this.h = h;
-        this.statistics.rejected++;
-        this.resize(0.3);
-        return undefined;
+        return this.refuse('newton-not-converging', 0.3);
       }
       const value = event.value(t, newton.y);
       const slope = (value - otherValue) / (t - other);
@@ -243,6 +262,7 @@ class Integration {
     step.order = this.order;
     this.t = tNew;
     this.equalSteps++;
+    this.refusals = 0;
     statistics.steps++;
     this.options.onStep?.(step);
   }

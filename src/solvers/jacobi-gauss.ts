@@ -65,6 +65,25 @@ function meanWeights(s: Float64Array, n: number): Float64Array {
   return w;
 }
 
+/**
+ * Rows that give the coefficients of the polynomials of degree n-1 and n-2, orthonormal under the volume mean, from
+ * values at the interior points: a_k = sum_i w_i p_k(s_i) f_i (exact for degree n).
+ */
+export function lastCoefficients({ n, s, weight }: SphereRule): Float64Array {
+  const rows = new Float64Array(2 * n);
+  for (const [row, degree] of [n - 1, n - 2].entries()) {
+    if (degree < 0) continue;
+    let norm = 0;
+    for (let i = 0; i < n; i++) {
+      const [value] = jacobi(degree, 0.5, 2 * s[i] - 1);
+      rows[row * n + i] = weight[i] * value;
+      norm += weight[i] * value * value;
+    }
+    for (let i = 0; i < n; i++) rows[row * n + i] /= Math.sqrt(norm);
+  }
+  return rows;
+}
+
 /** Differentiation matrix by barycentric weights; diagonal by the negative row sum, so that constants go to zero. */
 function differentiation(s: Float64Array): Float64Array {
   const m = s.length;

@@ -2,6 +2,8 @@ import type { DaeSystem, Trouble } from './dae.ts';
 import type { SolverStatistics } from './outcome.ts';
 import type { WeightedNorm } from './weighted-norm.ts';
 
+/** A carried convergence rate is not believed below this: near a cliff the next step converges worse than the last. */
+const BELIEVED = 0.1;
 const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
 /** Newton is solved to this fraction of the error tolerance … */
@@ -83,7 +85,7 @@ export class Newton {
         this.rate = rate;
         if (!tight && (rate ** (max - 1 - k) / (1 - rate)) * norm > tolerance) return false;
       }
-      const { rate } = this;
+      const rate = previous > 0 ? this.rate : Math.max(BELIEVED, this.rate);
       if (norm === 0 || (rate < 1 ? (rate / (1 - rate)) * norm : 20 * norm) < tolerance) return true;
       previous = norm;
     }

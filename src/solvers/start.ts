@@ -67,7 +67,8 @@ function algebraicNewton(system: DaeSystem, t: number, y: Float64Array): StartOu
   let previous = Number.POSITIVE_INFINITY;
   for (let k = 1; k <= MAX_ITERATIONS; k++) {
     const trouble = system.rhs(t, y, f);
-    if (trouble !== undefined) return { status: 'failed', where: trouble.what, detail: `value ${trouble.value}` };
+    if (trouble !== undefined)
+      return { status: 'failed', where: trouble.what, detail: `value ${trouble.value}` };
     for (let i = 0; i < n; i++) b[i] = system.mass[i] === 0 ? f[i] : 0;
     system.linearise(t, y);
     if (!system.factorise(0)) return { status: 'failed', where: 'algebraic block', detail: 'singular' };

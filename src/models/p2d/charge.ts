@@ -63,8 +63,7 @@ export class Charge {
       const w = leftWeight[f];
       const chiFace = w * chi[f - 1] + (1 - w) * chi[f];
       ionic[f] = conductance;
-      i_e[f] =
-        conductance * (y[phi_e + f - 1] - y[phi_e + f] + chiFace * thermal * (lnC[f] - lnC[f - 1]));
+      i_e[f] = conductance * (y[phi_e + f - 1] - y[phi_e + f] + chiFace * thermal * (lnC[f] - lnC[f - 1]));
       left = right;
     }
     for (let f = electrode + 1; f < cells; f++) {

@@ -1,11 +1,11 @@
-import { F, R_GAS } from '../../core/constants.ts';
 import type { Cell } from '../../cell/cell.ts';
+import { F, R_GAS } from '../../core/constants.ts';
 import type { BlockTridiagonal } from '../../solvers/block-tridiagonal.ts';
 import type { Charge } from './charge.ts';
+import type { Salt } from './electrolyte.ts';
 import type { Layout } from './layout.ts';
 import type { Mesh } from './mesh.ts';
 import type { TransportProperties } from './transport.ts';
-import type { Salt } from './electrolyte.ts';
 
 /**
  * The lithium foil: three unknowns of its own, i_f, eta_Li and c_f (phi_e on its face is -eta_Li), tied to the first cell.
@@ -86,9 +86,11 @@ export class Foil {
     const drive = -eta - y[layout.phi_e] + chiFace * rise;
     this.aByCurrent = -1;
     this.aByC1 =
-      ((0.5 * kappaSlope[0]) / half) * drive + ionic * (0.5 * chiSlope[0] * rise + (chiFace * thermal) / y[0]);
+      ((0.5 * kappaSlope[0]) / half) * drive +
+      ionic * (0.5 * chiSlope[0] * rise + (chiFace * thermal) / y[0]);
     this.aByCf =
-      ((0.5 * kappaSlope[f]) / half) * drive + ionic * (0.5 * chiSlope[f] * rise - (chiFace * thermal) / y[f]);
+      ((0.5 * kappaSlope[f]) / half) * drive +
+      ionic * (0.5 * chiSlope[f] * rise - (chiFace * thermal) / y[f]);
     const t = 0.5 * (t_plus[0] + t_plus[f]);
     const drop = y[f] - y[0];
     const D = 0.5 * (D_e[0] + D_e[f]);
@@ -116,10 +118,10 @@ export class Foil {
     this.bScale = scale;
     this.massOverC = this.capacitance - scale * this.bByEta;
     // d c_f = (bC' - cByCurrent d i_f - cByC1 d c_1) / cByCf with bC' = -b;  d eta likewise
-    const etaByCurrent = (scale * (this.bByCurrent - (this.bByCf * this.cByCurrent) / this.cByCf)) / this.massOverC;
+    const etaByCurrent =
+      (scale * (this.bByCurrent - (this.bByCf * this.cByCurrent) / this.cByCf)) / this.massOverC;
     const etaByC1 = (-scale * this.bByCf * this.cByC1) / this.cByCf / this.massOverC;
-    this.pivot =
-      this.aByCurrent - (this.aByCf * this.cByCurrent) / this.cByCf - this.ionic * etaByCurrent;
+    this.pivot = this.aByCurrent - (this.aByCf * this.cByCurrent) / this.cByCf - this.ionic * etaByCurrent;
     this.f_phi = this.ionic / this.pivot;
     this.f_c = -(this.aByC1 - (this.aByCf * this.cByC1) / this.cByCf - this.ionic * etaByC1) / this.pivot;
     blocks.diagonal[0] -= (saltScale / F) * this.f_c;
@@ -146,7 +148,8 @@ export class Foil {
     const current = this.f_0 + this.f_c * c1 + this.f_phi * x[layout.phi_e];
     const c_f = (-b[layout.foilConcentration] - this.cByCurrent * current - this.cByC1 * c1) / this.cByCf;
     const eta =
-      (b[layout.foilOverpotential] + this.bScale * (this.bByCurrent * current + this.bByCf * c_f)) / this.massOverC;
+      (b[layout.foilOverpotential] + this.bScale * (this.bByCurrent * current + this.bByCf * c_f)) /
+      this.massOverC;
     x[layout.foilCurrent] = current;
     x[layout.foilConcentration] = c_f;
     x[layout.foilOverpotential] = eta;

@@ -63,8 +63,7 @@ export class Kinetics {
     const { i_n, dphi } = layout;
     for (let i = electrode; i < cells; i++) {
       const current = y[i_n + i];
-      out[i_n + i] =
-        twoThermal * Math.asinh(current / (2 * i_0[i])) + current * film[i] + U[i] - y[dphi + i];
+      out[i_n + i] = twoThermal * Math.asinh(current / (2 * i_0[i])) + current * film[i] + U[i] - y[dphi + i];
     }
   }
 

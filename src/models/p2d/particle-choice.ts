@@ -1,5 +1,6 @@
-import { F } from '../../core/constants.ts';
 import type { Cell } from '../../cell/cell.ts';
+import { F } from '../../core/constants.ts';
+import type { Law } from '../../materials/material.ts';
 import { sphereOperator } from '../../solvers/jacobi-gauss.ts';
 import { Kirchhoff } from './kirchhoff.ts';
 import type { Layout } from './layout.ts';
@@ -9,28 +10,61 @@ import { CollocationParticles } from './particle-collocation.ts';
 import { ModalParticles, sphereModes } from './particle-modes.ts';
 import { clusteredShells, VolumeParticles } from './particle-volumes.ts';
 
-/** Points per particle; `room` forces one discretisation for all layers (tests and the fallback). */
+/** How a particle is discretised in r. */
+export type ParticleRoom = 'modes' | 'collocation' | 'volumes';
+
 export interface ParticleChoice {
+  /** Collocation points; a layer whose D_s varies steeply takes at least STEEP_POINTS. */
   readonly points: number;
-  readonly room?: 'modes' | 'collocation' | 'volumes';
+  /** One per layer; default: modes where D_s is constant, else collocation in Psi. */
+  readonly rooms?: readonly ParticleRoom[];
   /** Shells of the volume room. */
   readonly shells?: number;
 }
 
-/** One particle set per layer: modes where D_s is constant, else collocation in Psi. */
+/** D_s counts as steep where it varies by this factor, or by this relative slope d ln D_s / d theta, over the range. */
+const STEEP = 30;
+const STEEP_POINTS = 9;
+const DEFAULT_SHELLS = 40;
+
+/** Looks at D_s over its range of validity before the run. */
+function isSteep(D_s: Law, temperature: number): boolean {
+  const n = 65;
+  const { from, to } = D_s.range;
+  const theta = Float64Array.from({ length: n }, (_, k) => from + ((to - from) * k) / (n - 1));
+  const value = new Float64Array(n);
+  const slope = new Float64Array(n);
+  D_s.fill(theta, 0, n, temperature, value, slope);
+  let low = value[0];
+  let high = value[0];
+  let steepest = 0;
+  for (let k = 0; k < n; k++) {
+    low = Math.min(low, value[k]);
+    high = Math.max(high, value[k]);
+    steepest = Math.max(steepest, Math.abs(slope[k] / value[k]));
+  }
+  return high > STEEP * low || steepest > STEEP;
+}
+
+/** One particle set per layer. */
 export function buildParticles(
   cell: Cell,
   mesh: Mesh,
   choice: ParticleChoice,
   layoutFor: (points: readonly number[]) => Layout,
 ): { layout: Layout; particles: ParticleSet[] } {
-  const shells = clusteredShells(choice.shells ?? 40);
-  const rooms = cell.positive.layers.map(
-    ({ material }) => choice.room ?? (material.D_s.constant === undefined ? 'collocation' : 'modes'),
+  const { layers } = cell.positive;
+  const shells = clusteredShells(choice.shells ?? DEFAULT_SHELLS);
+  const rooms = layers.map(
+    ({ material }, k) => choice.rooms?.[k] ?? (material.D_s.constant === undefined ? 'collocation' : 'modes'),
   );
-  const layout = layoutFor(rooms.map((room) => (room === 'volumes' ? shells.n : choice.points)));
+  const points = layers.map(({ material }, k) => {
+    if (rooms[k] === 'volumes') return shells.n;
+    const steep = rooms[k] === 'collocation' && isSteep(material.D_s, cell.temperature);
+    return steep ? Math.max(STEEP_POINTS, choice.points) : choice.points;
+  });
+  const layout = layoutFor(points);
   const modes = rooms.includes('modes') ? sphereModes(choice.points) : undefined;
-  const operator = rooms.includes('collocation') ? sphereOperator(choice.points) : undefined;
   const particles = cell.positive.layers.map((layer, k): ParticleSet => {
     const { from, to } = mesh.regions[k + 1];
     const place: ParticlePlace = {
@@ -44,7 +78,7 @@ export function buildParticles(
     const { D_s } = layer.material;
     if (modes !== undefined && rooms[k] === 'modes') return new ModalParticles(modes, place, D_s.constant!);
     const table = new Kirchhoff(D_s, cell.temperature);
-    if (operator !== undefined && rooms[k] === 'collocation') return new CollocationParticles(operator, place, table);
+    if (rooms[k] === 'collocation') return new CollocationParticles(sphereOperator(points[k]), place, table);
     return new VolumeParticles(shells, place, table);
   });
   return { layout, particles };

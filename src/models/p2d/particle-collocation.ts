@@ -1,4 +1,4 @@
-import type { SphereOperator } from '../../solvers/jacobi-gauss.ts';
+import { lastCoefficients, type SphereOperator } from '../../solvers/jacobi-gauss.ts';
 import type { Kirchhoff } from './kirchhoff.ts';
 import type { ParticlePlace, ParticleSet } from './particle.ts';
 import { interpolate } from './particle-modes.ts';
@@ -23,6 +23,8 @@ export class CollocationParticles implements ParticleSet {
   /** c inverse . b dq/di_n, per cell. */
   private readonly response: Float64Array;
   private readonly surfaceFlux: number;
+  /** Two rows: projections on the last two orthonormal polynomials. */
+  private readonly tail: Float64Array;
 
   constructor(
     private readonly operator: SphereOperator,
@@ -38,6 +40,7 @@ export class CollocationParticles implements ParticleSet {
     this.inverse = new Float64Array(cells * n * n);
     this.toSurface = new Float64Array(cells * n);
     this.response = new Float64Array(cells * n);
+    this.tail = lastCoefficients(operator.rule);
     this.surfaceFlux = (-place.perCurrent * operator.eq) / place.perRadius2;
   }
 
@@ -61,6 +64,24 @@ export class CollocationParticles implements ParticleSet {
     for (let k = 0; k < n; k++) psi[k] = this.table.psi(y[at + k]);
     psi[n] = this.surfacePsi(y, j);
     return this.table.inverse(interpolate(this.operator.rule.s, psi, s * s));
+  }
+
+  /** |a_(n-1)| + |a_(n-2)| of Psi in orthonormal polynomials of the sphere, over Psi(1) - Psi(0). */
+  unresolved(y: Float64Array): number {
+    const { points: n, table, tail } = this;
+    const { from, to, offset } = this.place;
+    let worst = 0;
+    for (let at = offset; at < offset + (to - from) * n; at += n) {
+      let last = 0;
+      let before = 0;
+      for (let k = 0; k < n; k++) {
+        const psi = table.psi(y[at + k]);
+        last += tail[k] * psi;
+        before += tail[n + k] * psi;
+      }
+      worst = Math.max(worst, Math.abs(last) + Math.abs(before));
+    }
+    return worst / (table.psiAtOne - table.psiAtZero);
   }
 
   surface(y: Float64Array, surface: Float64Array): void {

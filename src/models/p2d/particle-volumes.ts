@@ -106,6 +106,21 @@ export class VolumeParticles implements ParticleSet {
     return y[at + k] + ((right - y[at + k]) * (s - centre[k])) / (end - centre[k]);
   }
 
+  projectFrom(theta: (r: number) => number, y: Float64Array, j: number): void {
+    const { face, n, volume } = this.shells;
+    const at = this.place.offset + j * n;
+    const samples = 4;
+    for (let k = 0; k < n; k++) {
+      const width = (face[k + 1] - face[k]) / samples;
+      let sum = 0;
+      for (let m = 0; m < samples; m++) {
+        const r = face[k] + (m + 0.5) * width;
+        sum += theta(r) * ((r + 0.5 * width) ** 3 - (r - 0.5 * width) ** 3);
+      }
+      y[at + k] = sum / volume[k];
+    }
+  }
+
   private surfacePsi(y: Float64Array, j: number): number {
     const at = this.place.offset + j * this.points;
     return (

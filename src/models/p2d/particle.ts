@@ -23,6 +23,12 @@ export interface ParticleSet {
   /** theta at radius r/R_p = s in cell j. */
   profile(y: Float64Array, j: number, s: number): number;
 
+  /** Largest share of Psi that sits in the last two polynomial coefficients; undefined where there is no polynomial. */
+  unresolved?(y: Float64Array): number;
+
+  /** Takes over a radial profile theta(r/R_p) into cell j, by means over the room's own volumes. */
+  projectFrom?(theta: (r: number) => number, y: Float64Array, j: number): void;
+
   /** theta_surf of every cell into surface[from + j], from the states and i_n[iOffset + from + j] of y. */
   surface(y: Float64Array, surface: Float64Array): void;
 

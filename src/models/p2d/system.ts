@@ -1,9 +1,9 @@
-import { F } from '../../core/constants.ts';
 import type { Cell } from '../../cell/cell.ts';
+import { F } from '../../core/constants.ts';
 import type { DaeSystem, Trouble } from '../../solvers/dae.ts';
 import { Charge } from './charge.ts';
-import { Elimination } from './eliminate.ts';
 import { Salt } from './electrolyte.ts';
+import { Elimination } from './eliminate.ts';
 import { Collector, type Control } from './ends.ts';
 import { Foil } from './foil.ts';
 import { Kinetics } from './kinetics.ts';
@@ -53,7 +53,9 @@ export class P2dSystem implements DaeSystem {
     const mesh = buildMesh(cell, options);
     this.mesh = mesh;
     this.doubleLayer = options.doubleLayer;
-    const { layout, particles } = buildParticles(cell, mesh, options.particle, (points) => buildLayout(mesh, points));
+    const { layout, particles } = buildParticles(cell, mesh, options.particle, (points) =>
+      buildLayout(mesh, points),
+    );
     this.layout = layout;
     this.particles = particles;
     this.size = layout.size;
@@ -89,7 +91,8 @@ export class P2dSystem implements DaeSystem {
     const { mesh, layout, transport, charge, salt, kinetics, particles, foil, collector } = this;
     const { cells, electrode, area, width } = mesh;
     transport.evaluate(y);
-    if (!collector.evaluate(this.lastPotential(y))) return { what: 'power limit', value: this.lastPotential(y) };
+    if (!collector.evaluate(this.lastPotential(y)))
+      return { what: 'power limit', value: this.lastPotential(y) };
     charge.evaluate(y);
     salt.evaluate(y);
     kinetics.evaluate(y, out);

@@ -1,0 +1,72 @@
+import { F } from '../../core/constants.ts';
+import type { P2dSystem } from './system.ts';
+
+/** What must be conserved, per geometric area, as sums of stored states. */
+export interface Inventory {
+  /** Lithium in the particles [mol m^-2]. */
+  readonly lithium: number;
+  /** Salt in the pores [mol m^-2]. */
+  readonly salt: number;
+  /** Charge on the double layers of the porous electrode, a C_dl Delta phi [C m^-2]; 0 with the double layer off. */
+  readonly doubleLayer: number;
+  /** Charge on the foil's double layer [C m^-2]. */
+  readonly foilDoubleLayer: number;
+  /** Charge passed since the start [C m^-2]. */
+  readonly charge: number;
+}
+
+export function inventory(system: P2dSystem, y: Float64Array): Inventory {
+  const { mesh, layout, particles, saltMass, chargeMass, foil } = system;
+  let lithium = 0;
+  for (let k = 0; k < particles.length; k++) {
+    const { from, to, layer } = mesh.regions[k + 1];
+    let content = 0;
+    for (let i = from; i < to; i++) {
+      content += mesh.width[i] * mesh.activeFraction[i] * particles[k].mean(y, i - from);
+    }
+    lithium += content * layer!.material.c_max;
+  }
+  let salt = 0;
+  let doubleLayer = 0;
+  for (let i = 0; i < mesh.cells; i++) salt += saltMass[i] * y[i];
+  for (let i = mesh.electrode; i < mesh.cells; i++) doubleLayer += chargeMass[i] * y[layout.dphi + i];
+  return {
+    lithium,
+    salt,
+    doubleLayer,
+    foilDoubleLayer: foil.capacitance * y[layout.foilOverpotential],
+    charge: y[layout.charge],
+  };
+}
+
+/**
+ * Relative closure errors between two states of one run:
+ * F d(lithium) = charge + d(double layer) and d(salt) + d(double layer)/F = 0.
+ * The double layer takes anions: what it stores comes out of the pores' salt.
+ */
+export function balanceErrors(before: Inventory, after: Inventory): { lithium: number; salt: number } {
+  const charge = after.charge - before.charge;
+  const stored = after.doubleLayer - before.doubleLayer;
+  const inserted = F * (after.lithium - before.lithium);
+  const moved = Math.max(Math.abs(charge), Math.abs(inserted), 1e-9 * F * before.lithium);
+  return {
+    lithium: Math.abs(inserted - charge - stored) / moved,
+    salt: Math.abs(after.salt - before.salt + stored / F) / before.salt,
+  };
+}
+
+/** Mean stoichiometry of each layer. */
+export function meanStoichiometry(system: P2dSystem, y: Float64Array): number[] {
+  const { mesh, particles } = system;
+  return particles.map((particle, k) => {
+    const { from, to } = mesh.regions[k + 1];
+    let content = 0;
+    let volume = 0;
+    for (let i = from; i < to; i++) {
+      const w = mesh.width[i] * mesh.activeFraction[i];
+      content += w * particle.mean(y, i - from);
+      volume += w;
+    }
+    return content / volume;
+  });
+}
