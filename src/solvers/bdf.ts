@@ -1,4 +1,5 @@
 import { ALPHA, ERROR_CONSTANT, MAX_ORDER } from './bdf-coefficients.ts';
+import { milliseconds } from './clock.ts';
 import type { DaeEvent, DaeSystem } from './dae.ts';
 import type { DenseStep } from './dense.ts';
 import { alreadyTrue, EventLocator } from './events.ts';
@@ -101,11 +102,11 @@ class Integration {
     if (failure !== undefined) return failure;
     this.locator.begin(this.t, this.state());
     const budget = options.budget ?? DEFAULT_BUDGET;
-    const deadline = performance.now() + budget.milliseconds;
+    const deadline = milliseconds() + budget.milliseconds;
     while (this.t < options.until) {
       const tries = statistics.steps + statistics.rejected;
       if (tries >= budget.steps) return this.failed('too-many-steps', `${tries} steps`);
-      if ((tries & 15) === 15 && performance.now() > deadline) {
+      if ((tries & 15) === 15 && milliseconds() > deadline) {
         return this.failed('out-of-time', `more than ${budget.milliseconds} ms of wall time`);
       }
       const outcome = this.advance();

@@ -1,0 +1,144 @@
+import type { Axis } from '../axis.ts';
+import { axisOver } from '../axis.ts';
+import type { VoltageCurve } from '../discharge.ts';
+import { CAPACITY, SIZE, VOLTAGE } from '../theme.ts';
+import { thin } from '../thin.ts';
+import type { Panel } from './figure.ts';
+import { colorOf, dashOf, type Key } from './key.ts';
+
+/** The axes that all panels of one comparison share. */
+export interface VoltageAxes {
+  readonly capacity: Axis;
+  readonly voltage: Axis;
+}
+
+/** The series a curve belongs to: its design, or its rate. */
+export type SeriesOf = (curve: VoltageCurve) => string;
+
+export interface PanelFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Written in the upper right corner. */
+  readonly note?: string | undefined;
+  readonly xLabels: boolean;
+  readonly yLabels: boolean;
+  /** Width [px] over which the capacity title is centred; none where left out. */
+  readonly xTitleOver?: number | undefined;
+}
+
+/** A curve shorter than this part of the axis gets a dot, so that it is seen at all. */
+const STUB = 0.01;
+
+export function voltageAxes(curves: readonly VoltageCurve[], xTicks: number, yTicks: number): VoltageAxes {
+  const [, capacity] = range(curves.map((curve) => curve.capacity));
+  const [low, high] = range(curves.map((curve) => curve.voltage));
+  return { capacity: axisOver(0, capacity, xTicks, 0.06), voltage: axisOver(low, high, yTicks) };
+}
+
+/** Voltage against discharge capacity in one frame. */
+export function voltagePanel(
+  curves: readonly VoltageCurve[],
+  axes: VoltageAxes,
+  key: Key,
+  seriesOf: SeriesOf,
+  frame: PanelFrame,
+): Panel {
+  const stubs = curves.filter((curve) => lengthOf(curve) < STUB * axes.capacity.domain[1]);
+  const encoding = {
+    x: {
+      field: 'capacity',
+      type: 'quantitative' as const,
+      scale: { domain: [...axes.capacity.domain], nice: false },
+      axis: {
+        values: [...axes.capacity.ticks],
+        format: axes.capacity.format,
+        grid: false,
+        labels: frame.xLabels,
+        ...xTitle(frame),
+      },
+    },
+    y: {
+      field: 'voltage',
+      type: 'quantitative' as const,
+      scale: { domain: [...axes.voltage.domain], nice: false, zero: false },
+      axis: {
+        values: [...axes.voltage.ticks],
+        format: axes.voltage.format,
+        labels: frame.yLabels,
+        title: frame.yLabels ? VOLTAGE : null,
+      },
+    },
+    color: colorOf(key),
+  };
+  return {
+    width: frame.width,
+    height: frame.height,
+    data: { values: curves.flatMap((curve) => rowsOf(curve, axes, seriesOf)) },
+    layer: [
+      { mark: 'line', encoding: { ...encoding, strokeDash: dashOf(key) } },
+      ...(stubs.length > 0
+        ? [
+            {
+              data: { values: stubs.flatMap((curve) => rowsOf(curve, axes, seriesOf).slice(-1)) },
+              mark: { type: 'point' as const, size: 22 },
+              encoding,
+            },
+          ]
+        : []),
+      ...(frame.note === undefined ? [] : [corner(frame.note, frame.width)]),
+    ],
+  };
+}
+
+function xTitle(frame: PanelFrame) {
+  if (frame.xTitleOver === undefined) return { title: null };
+  const below = 4 + 3 + SIZE.label + 7;
+  return {
+    title: CAPACITY,
+    titleX: frame.xTitleOver / 2,
+    titleY: below,
+    titleAlign: 'center' as const,
+    titleBaseline: 'top' as const,
+  };
+}
+
+function corner(text: string, width: number) {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'text' as const, text, align: 'right' as const, baseline: 'top' as const },
+    encoding: { x: { value: width - 7 }, y: { value: 7 } },
+  };
+}
+
+function rowsOf(curve: VoltageCurve, axes: VoltageAxes, seriesOf: SeriesOf) {
+  const [x0, x1] = axes.capacity.domain;
+  const [y0, y1] = axes.voltage.domain;
+  const series = seriesOf(curve);
+  return thin(curve.capacity, curve.voltage, x1 - x0, y1 - y0).map((i) => ({
+    series,
+    capacity: short(curve.capacity[i]),
+    voltage: short(curve.voltage[i]),
+  }));
+}
+
+function short(value: number | undefined): number {
+  return Number((value ?? Number.NaN).toPrecision(6));
+}
+
+function lengthOf(curve: VoltageCurve): number {
+  const [low, high] = range([curve.capacity]);
+  return high - low;
+}
+
+function range(lists: readonly ArrayLike<number>[]): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const value = list[i] ?? Number.NaN;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return [low, high];
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { rateColors, stylesOf } from '../../src/report/theme.ts';
+import { contrast, distance, simulations } from './colour.ts';
+
+const FOUR = ['SLC1', 'SLC2', 'BLC1', 'BLC2'];
+
+describe('stylesOf', () => {
+  it('gives a known design the same style whatever stands beside it', () => {
+    const alone = stylesOf(['BLC1']).get('BLC1');
+    expect(stylesOf(['x', 'BLC1', 'SLC1']).get('BLC1')).toEqual(alone);
+  });
+
+  it('cycles the others in order of appearance', () => {
+    const names = Array.from({ length: 16 }, (_, i) => `design ${i}`);
+    const styles = stylesOf([...names, ...FOUR]);
+    const looks = [...styles.values()].map((style) => `${style.color} ${style.dash}`);
+    expect(new Set(looks).size).toBe(20);
+    expect(stylesOf(names.slice(0, 3)).get('design 2')).toEqual(styles.get('design 2'));
+  });
+
+  it('does not take a name for a property of objects', () => {
+    expect(stylesOf(['constructor']).get('constructor')?.color).toMatch(/^#/);
+  });
+
+  it('tells the four designs apart without colour', () => {
+    const styles = [...stylesOf(FOUR).values()];
+    expect(new Set(styles.map((style) => String(style.dash))).size).toBe(4);
+    expect(new Set(styles.map((style) => style.shape)).size).toBe(4);
+  });
+
+  it('tells the four designs apart for every kind of colour vision', () => {
+    const colors = [...stylesOf(FOUR).values()].map((style) => style.color);
+    for (const [name, simulate] of Object.entries(simulations)) {
+      const seen = colors.map(simulate);
+      const least = Math.min(...seen.flatMap((a, i) => seen.slice(i + 1).map((b) => distance(a, b))));
+      console.log(`${name}: least CIELAB distance of two designs ${least.toFixed(1)}`);
+      // 2.3 is just noticeable (Mahy 1994); thin lines need several times that.
+      expect(least).toBeGreaterThan(15);
+    }
+  });
+
+  it('draws lines that stand out from white paper', () => {
+    for (const style of stylesOf([...FOUR, 'a', 'd']).values()) {
+      expect(contrast(style.color, '#ffffff')).toBeGreaterThan(2.5);
+    }
+  });
+});
+
+describe('rateColors', () => {
+  it.each([1, 2, 5, 12])('gives %d colours, dark to light', (count) => {
+    const colors = rateColors(count);
+    expect(colors.length).toBe(count);
+    const onWhite = colors.map((color) => contrast(color, '#ffffff'));
+    expect(onWhite).toEqual([...onWhite].sort((a, b) => b - a));
+    expect(new Set(colors).size).toBe(count);
+    expect(Math.min(...onWhite)).toBeGreaterThan(2.3);
+  });
+});
