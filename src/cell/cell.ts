@@ -1,0 +1,80 @@
+import type { ActiveMaterial, Electrolyte, Metal } from '../materials/material.ts';
+
+/**
+ * A cell as the equations see it: SI units, materials resolved, nothing optional.
+ * Layers are listed from the separator (layer 1) to the current collector (layer N).
+ */
+export interface Cell {
+  readonly name: string;
+  /** [K] */
+  readonly temperature: number;
+  /** Geometric electrode area [m^2]. */
+  readonly area: number;
+  /** Lower and upper voltage [V] between which capacity and state of charge are counted. */
+  readonly voltageWindow: readonly [number, number];
+  /** [C]; undefined: the capacity of the voltage window. 1C is this per hour. */
+  readonly nominalCapacity: number | undefined;
+  /** Of the cell [ohm]. */
+  readonly seriesResistance: number;
+  /** At the collector, per area [ohm m^2]. */
+  readonly contactResistance: number;
+  readonly negative: Foil;
+  readonly separator: Separator;
+  readonly electrolyte: CellElectrolyte;
+  readonly positive: { readonly layers: readonly Layer[] };
+}
+
+/** Lithium foil: a flat metal electrode. */
+export interface Foil {
+  readonly metal: Metal;
+  /** [F m^-2] of foil. */
+  readonly doubleLayerCapacitance: number;
+}
+
+export interface Separator {
+  /** [m] */
+  readonly thickness: number;
+  readonly porosity: number;
+  /** Effective over bulk transport, eps/tau or eps^b. */
+  readonly transportEfficiency: number;
+}
+
+export interface CellElectrolyte {
+  readonly material: Electrolyte;
+  /** Salt concentration at rest [mol m^-3]. */
+  readonly concentration: number;
+}
+
+/** One coating of a porous electrode. */
+export interface Layer {
+  readonly name: string;
+  readonly material: ActiveMaterial;
+  /** [m] */
+  readonly thickness: number;
+  readonly porosity: number;
+  /** Volume fraction of active material; porosity + activeFraction <= 1, the rest is binder and carbon. */
+  readonly activeFraction: number;
+  /** [m] */
+  readonly particleRadius: number;
+  /** Effective over bulk transport in the pores, eps/tau or eps^b. */
+  readonly transportEfficiency: number;
+  /** Effective electronic conductivity [S m^-1]. */
+  readonly effectiveConductivity: number;
+  /** [F m^-2] of active surface. */
+  readonly doubleLayerCapacitance: number;
+  /** Carries the faradaic current only [ohm m^2 of active surface]. */
+  readonly filmResistance: number;
+  /** Between this layer and the one towards the separator, electronic [ohm m^2]; 0 for layer 1. */
+  readonly interlayerResistance: number;
+}
+
+/** Specific area of spherical particles [m^2 m^-3], a = 3 eps_am / R_p. */
+export function specificArea(layer: Layer): number {
+  return (3 * layer.activeFraction) / layer.particleRadius;
+}
+
+/** "layer 1 (small)", counted from the separator; `index` is 0-based. */
+export function layerLabel(index: number, name?: string): string {
+  const number = `layer ${index + 1}`;
+  return name === undefined || name === number ? number : `${number} (${name})`;
+}

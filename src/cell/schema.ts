@@ -1,0 +1,169 @@
+/**
+ * The cell file: its keys, its units and where each value must lie. What two values together must fulfil is in
+ * cell/checks. The limits are plausibility, not physics: they catch metres written for micrometres.
+ */
+import { z } from 'zod';
+import { kinds } from '../core/units.ts';
+import { activeMaterialNames, electrolyteNames, metalNames } from '../materials/library.ts';
+import { choice, list, record, text, unsupported } from './fields.ts';
+import { interval } from './interval.ts';
+import { number, quantity } from './measured.ts';
+
+const unitSlip = () => 'is the unit right?';
+const coldSlip = (kelvin: number) =>
+  kelvin > 0 && kelvin < 200 ? `${kelvin} K is far below freezing: Celsius is written "25 degC"` : unitSlip();
+
+const thickness = interval('[0.1 um, 5 mm]', kinds.length);
+const fraction = interval('(0, 1)');
+const gradable = { gradable: true };
+
+/** An inert name, a note, and the reference to a JSON Schema: allowed in every file. */
+export const commonShape = {
+  $schema: text().optional(),
+  description: text().optional(),
+  name: text('a name').optional(),
+};
+
+/** How the pores slow transport: exactly one is given. */
+const transportShape = {
+  tortuosity: number(interval('[1, 1000]'), gradable).optional(),
+  bruggeman: number(interval('[0, 10]')).optional(),
+};
+
+export const materialShape = {
+  base: choice(activeMaterialNames),
+  source: text().optional(),
+  diffusivity: quantity(kinds.diffusivity, interval('[1e-24 m^2/s, 1e-6 m^2/s]', kinds.diffusivity), {
+    slip: unitSlip,
+  }).optional(),
+  rateConstantFactor: number(interval('[1e-6, 1e6]')).optional(),
+};
+
+export const layerShape = {
+  name: text('a name').optional(),
+  description: text().optional(),
+  material: record(materialShape),
+  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  porosity: number(fraction, gradable),
+  activeFraction: number(fraction, gradable).optional(),
+  activeMassLoading: quantity(
+    kinds.arealMass,
+    interval('(0 mg/cm^2, 1000 mg/cm^2]', kinds.arealMass),
+  ).optional(),
+  particleRadius: quantity(kinds.length, interval('[1 nm, 1 mm]', kinds.length), {
+    slip: unitSlip,
+    gradable: true,
+  }),
+  ...transportShape,
+  conductivity: quantity(
+    kinds.conductivity,
+    interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity),
+    gradable,
+  ).optional(),
+  solidBruggeman: number(interval('[0, 10]')).optional(),
+  effectiveConductivity: quantity(
+    kinds.conductivity,
+    interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity),
+    gradable,
+  ).optional(),
+  doubleLayerCapacitance: quantity(
+    kinds.arealCapacitance,
+    interval('[0 F/m^2, 1000 F/m^2]', kinds.arealCapacitance),
+  ).optional(),
+  filmResistance: quantity(
+    kinds.arealResistance,
+    interval('[0 ohm m^2, 10 ohm m^2]', kinds.arealResistance),
+  ).optional(),
+  interlayerResistance: quantity(
+    kinds.arealResistance,
+    interval('[0 ohm m^2, 10 ohm m^2]', kinds.arealResistance),
+  ).optional(),
+};
+
+export const negativeShape = {
+  description: text().optional(),
+  metal: record({ base: choice(metalNames), source: text().optional() }),
+  doubleLayerCapacitance: layerShape.doubleLayerCapacitance,
+  layers: unsupported('a porous negative electrode is not supported yet by this version').optional(),
+};
+
+export const separatorShape = {
+  description: text().optional(),
+  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  porosity: number(fraction),
+  ...transportShape,
+};
+
+export const electrolyteShape = {
+  base: choice(electrolyteNames),
+  source: text().optional(),
+  concentration: quantity(kinds.concentration, interval('[0.01 mol/L, 6 mol/L]', kinds.concentration), {
+    slip: unitSlip,
+  }).optional(),
+};
+
+const voltage = quantity(kinds.voltage, interval('[0 V, 6 V]', kinds.voltage));
+const windowText = 'a list of the lower and the upper voltage, such as ["3.0 V", "4.3 V"]';
+/** A mesh has several cells in each. */
+const MOST_LAYERS = 50;
+const layersText = 'a list of 1 to 50 layers [{…}, …], from the separator to the collector';
+
+export const positiveShape = {
+  description: text().optional(),
+  layers: list(record(layerShape), MOST_LAYERS, layersText),
+};
+
+export const cellShape = {
+  ...commonShape,
+  temperature: quantity(kinds.temperature, interval('[-50 degC, 100 degC]', kinds.temperature), {
+    slip: coldSlip,
+  }),
+  area: quantity(kinds.area, interval('(0 m^2, 100 m^2]', kinds.area)),
+  voltageWindow: z.tuple([voltage, voltage], { error: windowText }),
+  nominalCapacity: quantity(kinds.charge, interval('(0 Ah, 10000 Ah]', kinds.charge)).optional(),
+  seriesResistance: quantity(kinds.resistance, interval('[0 ohm, 1e6 ohm]', kinds.resistance)).optional(),
+  contactResistance: quantity(
+    kinds.arealResistance,
+    interval('[0 ohm m^2, 10 ohm m^2]', kinds.arealResistance),
+  ).optional(),
+  negative: record(negativeShape),
+  separator: record(separatorShape),
+  electrolyte: record(electrolyteShape),
+  positive: record(positiveShape),
+};
+
+/** A cell document after normalisation (names as objects); its output is in SI, with sources. */
+export const cellSchema = record(cellShape);
+
+export type StatedCell = z.output<typeof cellSchema>;
+export type StatedLayer = StatedCell['positive']['layers'][number];
+
+/** Where a key of the cell file belongs, for keys that stand in the wrong place. */
+export const keyHomes: ReadonlyMap<string, readonly string[]> = homes({
+  'the top level': cellShape,
+  negative: negativeShape,
+  separator: separatorShape,
+  electrolyte: electrolyteShape,
+  positive: positiveShape,
+  'positive.layers[i]': layerShape,
+  'positive.layers[i].material': materialShape,
+});
+
+function homes(shapes: Readonly<Record<string, object>>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [place, shape] of Object.entries(shapes)) {
+    for (const key of Object.keys(shape)) {
+      if (shape === negativeShape && key === 'layers') continue;
+      found.set(key, [...(found.get(key) ?? []), place]);
+    }
+  }
+  for (const key of ['name', 'description', 'source', 'base', '$schema']) found.delete(key);
+  return found;
+}
+
+/** Descriptions of one thing: of each list exactly one is given. */
+export const alternatives: readonly (readonly [string, string])[] = [
+  ['tortuosity', 'bruggeman'],
+  ['effectiveConductivity', 'conductivity'],
+  ['activeFraction', 'activeMassLoading'],
+];
