@@ -1,0 +1,87 @@
+/** How an experiment is computed and what of it is written: keys shared by experiment and study files. */
+import { choice, count, field, flag, isObject, list, record, supported } from '../cell/fields.ts';
+import { interval } from '../cell/interval.ts';
+import { parseWith } from '../cell/issues.ts';
+import { number, quantity } from '../cell/measured.ts';
+import { kinds } from '../core/units.ts';
+
+/** A mesh chosen by hand. */
+export interface Mesh {
+  /** Finite volumes in each layer. */
+  readonly cellsPerLayer: number;
+  /** Finite volumes in the separator; undefined: chosen by the model. */
+  readonly separatorCells: number | undefined;
+  /** Radial points, or shells, in a particle. */
+  readonly particlePoints: number;
+  /** Relative tolerance of the integrator. */
+  readonly rtol: number;
+}
+
+/** A promise of accuracy (worst error of 1 mV, 0.1 mV), or the mesh itself. */
+export type Accuracy = 'standard' | 'fine' | Mesh;
+
+export interface Numerics {
+  readonly accuracy: Accuracy;
+  readonly doubleLayer: boolean;
+}
+
+/** What is written besides what the curve needs. */
+export interface OutputOptions {
+  /** Between rows [s]; undefined: as dense as straight lines need. */
+  readonly period: number | undefined;
+  /** Times at which profiles are written [s], rising. */
+  readonly profiles: readonly number[];
+}
+
+export const modelField = supported(['p2d'], ['spm', 'spme'], 'model');
+
+const mesh = record({
+  cellsPerLayer: count(3, 2000),
+  separatorCells: count(3, 2000).optional(),
+  particlePoints: count(3, 200),
+  rtol: number(interval('[1e-13, 0.01]')),
+});
+
+const promise = choice(['standard', 'fine']);
+
+/** Looks at the type first, so that only one branch complains. */
+const accuracyField = field<Accuracy>(
+  (raw, report) => {
+    if (!isObject(raw)) return parseWith(promise, raw, report);
+    const data = parseWith(mesh, raw, report);
+    return data && { ...data, separatorCells: data.separatorCells, rtol: data.rtol.value };
+  },
+  { description: '"standard" (1 mV), "fine" (0.1 mV), or {cellsPerLayer, particlePoints, rtol}' },
+);
+
+export const numericsField = record({ accuracy: accuracyField.optional(), doubleLayer: flag().optional() });
+
+const timeList = list(
+  quantity(kinds.time, interval('[0 s, 1e9 s]', kinds.time)),
+  10_000,
+  'a list of 1 to 10000 times, such as ["10 min", "1 hour"]',
+);
+const timesField = field<number[]>(
+  (raw, report) => {
+    const times = parseWith(timeList, raw, report)?.map(({ value }) => value);
+    if (times === undefined) return undefined;
+    const bad = times.findIndex((time, i) => i > 0 && !(time > (times[i - 1] ?? 0)));
+    return bad < 0 ? times : report('range', 'must be later than the time before it', { path: [bad] });
+  },
+  { type: 'array', items: { type: 'string' } },
+);
+
+export const outputField = record({
+  period: quantity(kinds.time, interval('(0 s, 1e9 s]', kinds.time)).optional(),
+  profiles: timesField.optional(),
+});
+
+interface GivenNumerics {
+  readonly accuracy?: Accuracy | undefined;
+  readonly doubleLayer?: boolean | undefined;
+}
+
+/** With the defaults filled in. */
+export function numericsOf(given: GivenNumerics | undefined): Numerics {
+  return { accuracy: given?.accuracy ?? 'standard', doubleLayer: given?.doubleLayer ?? false };
+}

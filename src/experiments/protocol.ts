@@ -1,0 +1,117 @@
+import { derive } from '../cell/derived.ts';
+import { type Equilibrium, equilibrium } from '../cell/equilibrium.ts';
+import { initialTheta } from '../cell/initial-state.ts';
+import { balanceErrors, type Inventory, inventory, meanStoichiometry } from '../models/p2d/observables.ts';
+import { type DepthProfile, profileOf } from '../models/p2d/profile.ts';
+import { restState } from '../models/p2d/rest.ts';
+import { P2dSystem } from '../models/p2d/system.ts';
+import { type Discretisation, discretise } from './accuracy.ts';
+import { ExcursionWatch } from './excursions.ts';
+import type { BalanceErrors, Excursion, LayerUse, RunResult, StepResult } from './result.ts';
+import { amperes, type Running, runStep } from './run-step.ts';
+import type { Experiment } from './schema.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Runs the steps of an experiment one after the other on one cell. The first step that ends in a failure, or at a
+ * physical limit or cut-off that held before it began, ends the run; what was done before is in the result.
+ */
+export function runProtocol(experiment: Experiment, steps: readonly Step[]): RunResult {
+  const { cell, numerics, output } = experiment;
+  const rest = equilibrium(cell);
+  const derived = derive(cell, rest);
+  const loads = steps.map((step) => Math.abs(amperes(step, derived.oneC, cell.area)) / cell.area);
+  const discretisation = discretise(cell, numerics, {
+    fastest: Math.max(0, ...loads),
+    arealCapacity: derived.arealCapacity,
+  });
+  const system = new P2dSystem(cell, discretisation);
+  let running: Running = {
+    system,
+    options: discretisation,
+    y: restState(system, initialTheta(cell, rest, experiment.initialState)),
+    t: 0,
+  };
+  const first = running;
+  const before = inventory(system, running.y);
+  const watches: ExcursionWatch[] = [];
+  const profiles: DepthProfile[] = [];
+  const results: StepResult[] = [];
+  for (const step of steps) {
+    const next = runStep(running, step, {
+      oneC: derived.oneC,
+      rtol: discretisation.rtol,
+      period: output.period,
+      watch: (of) => {
+        const watch = new ExcursionWatch(of);
+        watches.push(watch);
+        return watch;
+      },
+      profileTimes: output.profiles,
+      onProfile: (of, t, y) => profiles.push(profileOf(of, t, y)),
+    });
+    running = next.running;
+    results.push(next.result);
+    if (next.result.ending.status === 'failed' || next.result.duration === 0) break;
+  }
+  return {
+    cell,
+    derived,
+    steps: results,
+    ending: results[results.length - 1]!.ending,
+    layers: layerUse(first, running, rest),
+    balances: balances(results, before, inventory(running.system, running.y), cell.area),
+    excursions: farthest(watches.flatMap((watch) => watch.found())),
+    profiles,
+    mesh: meshFacts(running.system, discretisation),
+  };
+}
+
+function layerUse(first: Running, last: Running, rest: Equilibrium): LayerUse[] {
+  const from = meanStoichiometry(first.system, first.y);
+  const to = meanStoichiometry(last.system, last.y);
+  return last.system.cell.positive.layers.map((layer, k) => ({
+    name: layer.name,
+    utilisation: Math.abs(to[k]! - from[k]!) / (rest.discharged.theta[k]! - rest.charged.theta[k]!),
+    meanStoichiometry: to[k]!,
+    particles: last.system.particles[k]!.kind,
+  }));
+}
+
+function balances(
+  steps: readonly StepResult[],
+  before: Inventory,
+  after: Inventory,
+  area: number,
+): BalanceErrors {
+  let counted = 0;
+  let moved = 0;
+  for (const { charge } of steps) {
+    counted += charge;
+    moved += Math.abs(charge);
+  }
+  const charge = Math.abs((after.charge - before.charge) * area - counted) / Math.max(moved, 1e-12);
+  return { ...balanceErrors(before, after), charge };
+}
+
+/** One entry per quantity: the farthest of all steps. */
+function farthest(found: readonly Excursion[]): Excursion[] {
+  const worst = new Map<string, Excursion>();
+  const beyond = ({ value, range }: Excursion) => Math.max(range[0] - value, value - range[1]);
+  for (const excursion of found) {
+    const known = worst.get(excursion.what);
+    if (known === undefined || beyond(excursion) > beyond(known)) worst.set(excursion.what, excursion);
+  }
+  return [...worst.values()];
+}
+
+function meshFacts(system: P2dSystem, { rtol }: Discretisation): RunResult['mesh'] {
+  const { mesh, particles } = system;
+  return {
+    separatorCells: mesh.electrode,
+    cellsPerLayer: mesh.regions.slice(1).map(({ from, to }) => to - from),
+    particlePoints: particles.map(({ points }) => points),
+    unknowns: system.size,
+    rtol,
+  };
+}

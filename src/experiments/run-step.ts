@@ -1,0 +1,199 @@
+import { F } from '../core/constants.ts';
+import { moveToVolumes, resolutionEvents, UNRESOLVED_PARTICLE } from '../models/p2d/fallback.ts';
+import { physicalLimits } from '../models/p2d/limits.ts';
+import type { P2dOptions, P2dSystem } from '../models/p2d/system.ts';
+import { integrate } from '../solvers/bdf.ts';
+import type { DaeEvent } from '../solvers/dae.ts';
+import { newStatistics, type Outcome, type SolverStatistics, sentence } from '../solvers/outcome.ts';
+import { consistentStart } from '../solvers/start.ts';
+import { duration } from './durations.ts';
+import type { ExcursionWatch } from './excursions.ts';
+import { Recorder } from './recorder.ts';
+import type { Ending, StepResult } from './result.ts';
+import type { Step, Termination } from './step.ts';
+
+/** A cell in the middle of a protocol: the model, how it was discretised, its state and the time. */
+export interface Running {
+  readonly system: P2dSystem;
+  readonly options: P2dOptions;
+  /** Consistent or not: each step solves its own algebraic start. */
+  readonly y: Float64Array;
+  /** Since the start of the run [s]. */
+  readonly t: number;
+}
+
+export interface StepOptions {
+  /** The current called 1C [A]. */
+  readonly oneC: number;
+  readonly rtol: number;
+  readonly period: number | undefined;
+  readonly watch: (system: P2dSystem) => ExcursionWatch;
+  /** Called with the state at each of these times [s since the start of the run]. */
+  readonly profileTimes: readonly number[];
+  readonly onProfile: (system: P2dSystem, t: number, y: Float64Array) => void;
+}
+
+/** Runs one galvanostatic step (a rest is one of no current) from a running cell. */
+export function runStep(
+  running: Running,
+  step: Step,
+  options: StepOptions,
+): { running: Running; result: StepResult } {
+  const current = amperes(step, options.oneC, running.system.cell.area);
+  let { system, options: mesh, y, t } = running;
+  y = y.slice();
+  const begin = { t, charge: y[system.layout.charge]! };
+  setLoad(system, current, 1);
+  const start = consistentStart(system, t, y, (fraction) => setLoad(system, current, fraction));
+  const recorder = new Recorder(system, t, y, step.period ?? options.period);
+  const statistics = newStatistics();
+  if (start.status === 'failed') {
+    const failed: Outcome = { ...start, reason: 'no-consistent-start', t, y, statistics };
+    return { running, result: stepResult(step, failed, begin, recorder, statistics) };
+  }
+  const end = t + (step.duration ?? longest(system, current));
+  let outcome: Outcome;
+  for (;;) {
+    outcome = integrateStep(system, y, { from: t, until: end, current, step, options, recorder });
+    add(statistics, outcome.statistics);
+    ({ y, t } = outcome);
+    if (outcome.status !== 'event' || outcome.event !== UNRESOLVED_PARTICLE) break;
+    ({ system, options: mesh, y } = moveToVolumes(system, mesh, y));
+    recorder.moveTo(system);
+    const restart = consistentStart(system, t, y);
+    if (restart.status === 'failed') {
+      outcome = { ...restart, reason: 'no-consistent-start', t, y, statistics };
+      break;
+    }
+  }
+  recorder.finish(t, y);
+  const result = stepResult(step, outcome, begin, recorder, statistics);
+  return { running: { system, options: mesh, y, t }, result };
+}
+
+interface Leg {
+  readonly from: number;
+  readonly until: number;
+  readonly current: number;
+  readonly step: Step;
+  readonly options: StepOptions;
+  readonly recorder: Recorder;
+}
+
+function integrateStep(system: P2dSystem, y: Float64Array, leg: Leg): Outcome {
+  const { from, until, current, step, options, recorder } = leg;
+  const watch = options.watch(system);
+  const times = options.profileTimes.filter((time) => time >= from);
+  const state = new Float64Array(system.size);
+  const charge = y[system.layout.charge]!;
+  const cutOffs = step.until.map((end) => cutOff(system, end, current, charge));
+  return integrate(system, y, {
+    from,
+    until,
+    tolerance: options.rtol,
+    events: [...physicalLimits(system), ...cutOffs, ...resolutionEvents(system)],
+    onStep: (dense) => {
+      recorder.observe(dense);
+      watch.observe(dense);
+      while (times.length > 0 && times[0]! <= dense.to) {
+        dense.interpolate(times[0]!, state);
+        options.onProfile(system, times.shift()!, state);
+      }
+    },
+  });
+}
+
+/** [A], positive on discharge. */
+export function amperes({ control, text }: Step, oneC: number, area: number): number {
+  switch (control.kind) {
+    case 'current':
+      return control.amperes;
+    case 'c-rate':
+      return control.rate * oneC;
+    case 'current-density':
+      return control.amperesPerSquareMetre * area;
+    case 'rest':
+      return 0;
+    default:
+      throw new Error(`"${text}" is not a galvanostatic step`);
+  }
+}
+
+function setLoad(system: P2dSystem, current: number, fraction: number): void {
+  system.control = { kind: 'current', value: current * fraction };
+}
+
+/** No galvanostatic step can outlast the lithium of the particles. */
+function longest(system: P2dSystem, current: number): number {
+  const { mesh, cell } = system;
+  let charge = 0;
+  for (const { from, to, layer } of mesh.regions) {
+    if (layer === undefined) continue;
+    for (let i = from; i < to; i++) {
+      charge += mesh.width[i]! * mesh.activeFraction[i]! * layer.material.c_max * F;
+    }
+  }
+  return (1.5 * charge * cell.area) / Math.abs(current);
+}
+
+function cutOff(system: P2dSystem, end: Termination, current: number, chargeBefore: number): DaeEvent {
+  const direction = current >= 0 ? -1 : 1;
+  if (end.kind === 'voltage') {
+    const value = (_t: number, y: Float64Array) => system.output(y).voltage - end.volts;
+    return { name: `${end.volts} V`, direction, priority: 1, value };
+  }
+  if (end.kind === 'capacity') {
+    const { layout, cell } = system;
+    const value = (_t: number, y: Float64Array) =>
+      Math.abs(y[layout.charge]! - chargeBefore) * cell.area - end.coulombs;
+    return { name: `${Number((end.coulombs / 3.6).toPrecision(12))} mAh`, direction: 1, priority: 1, value };
+  }
+  throw new Error(`a galvanostatic step cannot end at a ${end.kind}`);
+}
+
+function stepResult(
+  step: Step,
+  outcome: Outcome,
+  begin: { readonly t: number; readonly charge: number },
+  recorder: Recorder,
+  statistics: SolverStatistics,
+): StepResult {
+  const series = recorder.series();
+  const charge = series.capacity[series.capacity.length - 1]!;
+  const passed = Math.abs(charge) > 0;
+  return {
+    text: step.text,
+    ending: ending(outcome, outcome.t - begin.t),
+    start: begin.t,
+    duration: outcome.t - begin.t,
+    charge,
+    energy: recorder.energy,
+    meanVoltage: passed ? recorder.energy / charge : undefined,
+    series,
+    statistics,
+  };
+}
+
+function ending(outcome: Outcome, elapsed: number): Ending {
+  switch (outcome.status) {
+    case 'finished':
+      return {
+        status: 'finished',
+        sentence: `finished after ${duration(elapsed)}`,
+        reason: undefined,
+        place: undefined,
+      };
+    case 'event': {
+      const { event, place, atStart } = outcome;
+      const where = place === undefined ? '' : ` at ${place}`;
+      const when = atStart ? 'already at its start: infeasible' : `after ${duration(elapsed)}`;
+      return { status: 'event', sentence: `stopped at ${event}${where} ${when}`, reason: event, place };
+    }
+    case 'failed':
+      return { status: 'failed', sentence: sentence(outcome), reason: outcome.reason, place: outcome.where };
+  }
+}
+
+function add(sum: SolverStatistics, more: SolverStatistics): void {
+  for (const key of Object.keys(sum) as (keyof SolverStatistics)[]) sum[key] += more[key];
+}

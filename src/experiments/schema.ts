@@ -1,0 +1,166 @@
+/** The experiment file: what is done to one cell. This version runs protocols on the P2D model. */
+import { z } from 'zod';
+import type { Cell } from '../cell/cell.ts';
+import { field, isObject, list, record, supported, unsupported } from '../cell/fields.ts';
+import { chargedState, type InitialState, initialStateIssues } from '../cell/initial-state.ts';
+import { interval } from '../cell/interval.ts';
+import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
+import { number, quantity } from '../cell/measured.ts';
+import type { Provenance } from '../cell/provenance.ts';
+import { readCell } from '../cell/resolve.ts';
+import { commonShape } from '../cell/schema.ts';
+import { InputError, type Issue, type IssueDetails, issue, under } from '../core/errors.ts';
+import { kinds } from '../core/units.ts';
+import {
+  modelField,
+  type Numerics,
+  numericsField,
+  numericsOf,
+  type OutputOptions,
+  outputField,
+} from './numerics.ts';
+
+/** An experiment, resolved: SI, defaults filled in. */
+export interface Experiment {
+  readonly experiment: 'protocol';
+  readonly name: string | undefined;
+  readonly model: 'p2d';
+  readonly cell: Cell;
+  readonly initialState: InitialState;
+  /** As written, in order. */
+  readonly steps: readonly string[];
+  readonly numerics: Numerics;
+  readonly output: OutputOptions;
+}
+
+/** What is wrong with a step, according to the step grammar; undefined when nothing is. */
+export type StepCheck = (step: string) => ({ readonly message: string } & IssueDetails) | undefined;
+
+export interface ResolvedExperiment {
+  readonly experiment: Experiment;
+  /** Of the cell's values; paths are relative to the cell. */
+  readonly provenance: readonly Provenance[];
+  readonly warnings: readonly Issue[];
+}
+
+/** Either an experiment, or everything that is wrong with it; paths are those of the document. */
+export type ExperimentReading =
+  | ({ readonly ok: true } & ResolvedExperiment)
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+const voltage = quantity(kinds.voltage, interval('[0 V, 6 V]', kinds.voltage));
+const unitInterval = number(interval('[0, 1]'));
+const stateShape = {
+  voltage: voltage.optional(),
+  stateOfCharge: unitInterval.optional(),
+  stoichiometry: field<number[]>(
+    (raw, report) => {
+      if (!Array.isArray(raw)) {
+        const single = parseWith(unitInterval, raw, report);
+        return single && [single.value];
+      }
+      const list = raw.flatMap((item, i) => parseWith(unitInterval, item, report, [i])?.value ?? []);
+      if (raw.length === 0) return report('type', 'must be a number, or a list with one number per layer');
+      return list.length === raw.length ? list : undefined;
+    },
+    { description: 'a number, or a list with one number per layer' },
+  ).optional(),
+};
+const stateKeys = Object.keys(stateShape);
+const stateRecord = record(stateShape);
+const WANTED_STATE = `exactly one of ${stateKeys.join(', ')}`;
+
+export const initialStateField = field<InitialState>(
+  (raw, report) => {
+    const data = parseWith(stateRecord, raw, report);
+    if (data === undefined) return undefined;
+    const given = stateKeys.filter((key) => isObject(raw) && key in raw);
+    if (given.length !== 1) {
+      const found = given.length === 0 ? 'is empty' : `gives ${given.join(' and ')}`;
+      return report(given.length === 0 ? 'missing' : 'conflict', found, { allowed: WANTED_STATE });
+    }
+    const { voltage: volts, stateOfCharge, stoichiometry } = data;
+    if (volts !== undefined) return { kind: 'voltage', voltage: volts.value };
+    if (stateOfCharge !== undefined) return { kind: 'stateOfCharge', stateOfCharge: stateOfCharge.value };
+    return { kind: 'stoichiometry', stoichiometry: stoichiometry ?? [] };
+  },
+  { type: 'object', description: WANTED_STATE },
+);
+
+const stepField = field<string>(
+  (raw, report) => {
+    if (isObject(raw))
+      return report('unsupported', 'groups of steps (repeat) are not supported yet by this version');
+    if (typeof raw !== 'string')
+      return report('type', 'must be a step in quotes, such as "Discharge at 1C until 3.0 V"');
+    return raw.trim() === '' ? report('range', 'is an empty step') : raw;
+  },
+  { type: 'string' },
+);
+const stepsText = 'a list of 1 to 10000 steps, such as ["Discharge at 1C until 3.0 V"]';
+
+export const experimentShape = {
+  ...commonShape,
+  experiment: supported(['protocol'], ['impedance', 'rate-capability', 'cycling', 'gitt'], 'experiment'),
+  model: modelField.optional(),
+  cell: z.record(z.string(), z.unknown(), {
+    error: 'a path to a cell file, {"base": path, "set": {…}}, or a cell',
+  }),
+  initialState: initialStateField.optional(),
+  steps: list(stepField, 10_000, stepsText),
+  numerics: numericsField.optional(),
+  output: outputField.optional(),
+  measured: unsupported('measured curves are not supported yet by this version').optional(),
+};
+
+const experimentSchema = record(experimentShape);
+
+/**
+ * Checks and resolves an experiment document.
+ *
+ * @param document as written, with the cell inlined
+ * @param checkStep the step grammar's verdict on one step
+ */
+export function readExperiment(document: unknown, checkStep: StepCheck = () => undefined): ExperimentReading {
+  const parsed = experimentSchema.safeParse(document);
+  const issues = parsed.success ? [] : issuesOf(parsed.error, document);
+  issues.push(...stepIssues(document, checkStep));
+  const cellDocument = valueAt(document, ['cell']);
+  const cell = isObject(cellDocument) ? readCell(cellDocument) : undefined;
+  if (cell !== undefined && !cell.ok) issues.push(...cell.issues.map((it) => under(['cell'], it)));
+  if (!parsed.success || !cell?.ok) return { ok: false, issues };
+  const { data } = parsed;
+  const initialState = data.initialState ?? chargedState(cell.cell);
+  issues.push(...initialStateIssues(cell.cell, initialState).map((it) => under(['initialState'], it)));
+  if (issues.length > 0) return { ok: false, issues };
+  const experiment: Experiment = {
+    experiment: data.experiment,
+    name: data.name,
+    model: data.model ?? 'p2d',
+    cell: cell.cell,
+    initialState,
+    steps: data.steps,
+    numerics: numericsOf(data.numerics),
+    output: { period: data.output?.period?.value, profiles: data.output?.profiles ?? [] },
+  };
+  const warnings = cell.warnings.map((it) => under(['cell'], it));
+  return { ok: true, experiment, provenance: cell.provenance, warnings };
+}
+
+/** Like {@link readExperiment}, throwing an InputError with all issues. */
+export function resolveExperiment(document: unknown, checkStep?: StepCheck): ResolvedExperiment {
+  const reading = readExperiment(document, checkStep);
+  if (!reading.ok) throw new InputError(reading.issues);
+  return reading;
+}
+
+function stepIssues(document: unknown, checkStep: StepCheck): Issue[] {
+  const steps = valueAt(document, ['steps']);
+  if (!Array.isArray(steps)) return [];
+  return steps.flatMap((step, index) => {
+    const wrong = typeof step === 'string' && step.trim() !== '' ? checkStep(step) : undefined;
+    if (wrong === undefined) return [];
+    const { message, ...details } = wrong;
+    return [issue('step', ['steps', index], message, { received: step, ...details })];
+  });
+}

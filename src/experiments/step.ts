@@ -1,0 +1,34 @@
+/** What is kept constant; discharge is positive. */
+export type StepControl =
+  | { readonly kind: 'current'; readonly amperes: number }
+  | { readonly kind: 'c-rate'; readonly rate: number }
+  /** Per electrode area. */
+  | { readonly kind: 'current-density'; readonly amperesPerSquareMetre: number }
+  | { readonly kind: 'voltage'; readonly volts: number }
+  | { readonly kind: 'power'; readonly watts: number }
+  | { readonly kind: 'resistance'; readonly ohms: number }
+  | { readonly kind: 'rest' };
+
+/** What ends a step besides its duration. Currents, rates and capacities are magnitudes, of the step. */
+export type Termination = (
+  | { readonly kind: 'voltage'; readonly volts: number }
+  | { readonly kind: 'current'; readonly amperes: number }
+  | { readonly kind: 'c-rate'; readonly rate: number }
+  | { readonly kind: 'capacity'; readonly coulombs: number }
+) & {
+  /** Only when the value comes from above (<), or from below (>); undefined: as the step goes. */
+  readonly operator?: '<' | '>';
+};
+
+/** One step of a protocol; SI, C-rates as they are. */
+export interface Step {
+  /** As the user wrote it. */
+  readonly text: string;
+  readonly control: StepControl;
+  /** [s]; undefined: as long as it takes. */
+  readonly duration: number | undefined;
+  /** Whichever comes first; with none, the duration ends the step. */
+  readonly until: readonly Termination[];
+  /** Between rows of the time series [s]; undefined: that of the experiment. */
+  readonly period: number | undefined;
+}
