@@ -45,6 +45,18 @@ export interface CellElectrolyte {
   readonly concentration: number;
 }
 
+/** A property through the depth of a layer: z = 0 at its separator side, z = 1 at its collector side. SI. */
+export type DepthProfile = (z: number) => number;
+
+/** Properties that vary inside a layer; the layer's own numbers are then their means over the depth. */
+export interface Gradient {
+  readonly porosity?: DepthProfile;
+  readonly activeFraction?: DepthProfile;
+  readonly particleRadius?: DepthProfile;
+  readonly transportEfficiency?: DepthProfile;
+  readonly effectiveConductivity?: DepthProfile;
+}
+
 /** One coating of a porous electrode. */
 export interface Layer {
   readonly name: string;
@@ -66,6 +78,7 @@ export interface Layer {
   readonly filmResistance: number;
   /** Between this layer and the one towards the separator, electronic [ohm m^2]; 0 for layer 1. */
   readonly interlayerResistance: number;
+  readonly gradient?: Gradient;
 }
 
 /** Specific area of spherical particles [m^2 m^-3], a = 3 eps_am / R_p. */

@@ -15,16 +15,20 @@ import type { Step } from './step.ts';
 /**
  * Runs the steps of an experiment one after the other on one cell. The first step that ends in a failure, or at a
  * physical limit or cut-off that held before it began, ends the run; what was done before is in the result.
+ *
+ * @param adjust changes the discretisation that the accuracy asked for, for convergence studies
  */
-export function runProtocol(experiment: Experiment, steps: readonly Step[]): RunResult {
+export function runProtocol(
+  experiment: Experiment,
+  steps: readonly Step[],
+  adjust: (chosen: Discretisation) => Discretisation = (chosen) => chosen,
+): RunResult {
   const { cell, numerics, output } = experiment;
   const rest = equilibrium(cell);
   const derived = derive(cell, rest);
   const loads = steps.map((step) => Math.abs(amperes(step, derived.oneC, cell.area)) / cell.area);
-  const discretisation = discretise(cell, numerics, {
-    fastest: Math.max(0, ...loads),
-    arealCapacity: derived.arealCapacity,
-  });
+  const demand = { fastest: Math.max(0, ...loads), arealCapacity: derived.arealCapacity };
+  const discretisation = adjust(discretise(cell, numerics, demand));
   const system = new P2dSystem(cell, discretisation);
   let running: Running = {
     system,

@@ -54,7 +54,15 @@ export function runStep(
   const end = t + (step.duration ?? longest(system, current));
   let outcome: Outcome;
   for (;;) {
-    outcome = integrateStep(system, y, { from: t, until: end, current, step, options, recorder });
+    outcome = integrateStep(system, y, {
+      from: t,
+      until: end,
+      current,
+      chargeBefore: begin.charge,
+      step,
+      options,
+      recorder,
+    });
     add(statistics, outcome.statistics);
     ({ y, t } = outcome);
     if (outcome.status !== 'event' || outcome.event !== UNRESOLVED_PARTICLE) break;
@@ -75,6 +83,8 @@ interface Leg {
   readonly from: number;
   readonly until: number;
   readonly current: number;
+  /** When the step began, not this leg of it [C m^-2]. */
+  readonly chargeBefore: number;
   readonly step: Step;
   readonly options: StepOptions;
   readonly recorder: Recorder;
@@ -85,8 +95,7 @@ function integrateStep(system: P2dSystem, y: Float64Array, leg: Leg): Outcome {
   const watch = options.watch(system);
   const times = options.profileTimes.filter((time) => time >= from);
   const state = new Float64Array(system.size);
-  const charge = y[system.layout.charge]!;
-  const cutOffs = step.until.map((end) => cutOff(system, end, current, charge));
+  const cutOffs = step.until.map((end) => cutOff(system, end, current, leg.chargeBefore));
   return integrate(system, y, {
     from,
     until,

@@ -1,6 +1,6 @@
 import { ALPHA, ERROR_CONSTANT, MAX_ORDER } from './bdf-coefficients.ts';
 import { milliseconds } from './clock.ts';
-import type { DaeEvent, DaeSystem } from './dae.ts';
+import type { DaeEvent, DaeSystem, Trouble } from './dae.ts';
 import type { DenseStep } from './dense.ts';
 import { alreadyTrue, EventLocator } from './events.ts';
 import { History } from './history.ts';
@@ -72,8 +72,12 @@ class Integration {
   /** Coefficient that the factorisation belongs to; 0: none. */
   private factorisedFor = 0;
   private linearisedAt = Number.NaN;
-  /** Steps refused since the last accepted one. */
+  /** Steps refused since the last accepted one, and what the last of them met where the model is at fault. */
   private refusals = 0;
+  private fault: 'not-finite' | 'singular-jacobian' | undefined;
+  private trouble: Trouble | undefined;
+  /** What kept the last attempt from Newton's method. */
+  private obstacle: 'inadmissible' | 'singular' | undefined;
 
   constructor(
     private readonly system: DaeSystem,
@@ -120,8 +124,8 @@ class Integration {
     const { system, options } = this;
     const n = system.size;
     const rate = new Float64Array(n);
-    this.newton.trouble = system.rhs(this.t, this.state(), rate);
-    if (this.newton.trouble !== undefined) return this.notFinite();
+    const trouble = this.evaluate(this.t, this.state(), rate);
+    if (trouble !== undefined) return this.notFinite(trouble);
     for (let i = 0; i < n; i++) rate[i] = system.mass[i] === 0 ? 0 : rate[i] / system.mass[i];
     const speed = this.norm.of(rate, 0);
     this.h = options.fixedStep ?? Math.min(longest, speed > 0 ? 1 / speed : 1e-3 * longest);
@@ -138,9 +142,9 @@ class Integration {
     else if (this.adaptive && 2 * this.h > span && this.h < span) this.resize(span / (2 * this.h));
     const last = this.h * (1 + 1e-9) > span;
     const tNew = last ? options.until : this.t + this.h;
-    if (!(tNew > this.t) || !(this.h > 16 * Number.EPSILON * Math.abs(this.t))) {
-      return this.failed('step-too-small', `h = ${this.h} s`);
-    }
+    // the last step may be as short as it must; what kept refusing longer ones tells more than their length
+    const tooSmall = !last && !(this.h > 16 * Number.EPSILON * Math.abs(this.t));
+    if (tooSmall || !(tNew > this.t)) return this.exhausted('step-too-small', `h = ${this.h} s`);
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
     const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
     const safety = (0.9 * 9) / (8 + newton.iterations);
@@ -148,7 +152,12 @@ class Integration {
       const shrink = Number.isFinite(error) ? safety * error ** (-1 / (order + 1)) : MIN_FACTOR;
       return this.refuse('error-test-not-passing', Math.max(MIN_FACTOR, Math.min(0.9, shrink)));
     }
-    if (this.locator.triggered(tNew, newton.y)) return this.stopAtEvent(tNew);
+    const triggered = this.locator.triggered(tNew, newton.y);
+    if (this.statistics.steps === 0) {
+      const event = this.locator.leftZero();
+      if (event !== undefined) return this.stopped(event, true);
+    }
+    if (triggered) return this.stopAtEvent(tNew);
     this.accept(tNew);
     this.locator.advance();
     if (this.adaptive) this.chooseOrderAndStep(error, safety);
@@ -159,12 +168,17 @@ class Integration {
   /** Newton for the step that ends at tNew. */
   private solveStep(tNew: number, tight: boolean): boolean {
     const { system, newton, predicted, history, order } = this;
-    const c = (tNew - this.t) / ALPHA[order];
+    // h as the history knows it: tNew - t carries the rounding of t, which spoils short steps and the reuse of factors
+    const c = this.h / ALPHA[order];
     history.predict(order, predicted, this.psi);
     const { differences } = history.step;
     newton.trouble = undefined;
+    this.obstacle = undefined;
     for (let i = 0; i < system.size; i++) newton.update[i] = predicted[i] - differences[i];
-    if (system.limit(differences, newton.update) < 1) return false;
+    if (system.limit(differences, newton.update) < 1) {
+      this.obstacle = 'inadmissible';
+      return false;
+    }
     if (this.factorisedFor !== c && !this.refactorise(tNew, c)) return false;
     return newton.solve(tNew, c, predicted, this.psi, tight);
   }
@@ -177,28 +191,34 @@ class Integration {
     this.newton.matrixChanged();
     const regular = this.system.factorise(c);
     this.factorisedFor = regular ? c : 0;
+    if (!regular) {
+      this.obstacle = 'singular';
+      // a state that cannot be evaluated has no Jacobian either: then the trouble is the reason (psi is free again)
+      this.newton.trouble = this.evaluate(tNew, this.predicted, this.psi);
+    }
     return regular;
   }
 
   /** After a failed Newton: a fresh linearisation first, then shorter steps. */
   private recover(tNew: number): Outcome | undefined {
     this.statistics.newtonFailures++;
-    const singular = this.factorisedFor === 0;
-    const stale = this.linearisedAt !== tNew;
+    const { obstacle } = this;
+    const stale = obstacle === undefined && this.linearisedAt !== tNew;
     this.factorisedFor = 0;
-    if (stale && !singular) return undefined;
+    if (stale) return undefined;
     const { trouble } = this.newton;
-    const reason = singular ? 'singular-jacobian' : trouble ? 'not-finite' : 'newton-not-converging';
-    return this.refuse(reason, trouble ? 0.2 : 0.4);
+    if (trouble) return this.refuse('not-finite', 0.2);
+    return this.refuse(obstacle === 'singular' ? 'singular-jacobian' : 'newton-not-converging', 0.4);
   }
 
   /** A step that was not accepted: shorter, after some refusals from order 1, after many not at all. */
   private refuse(reason: FailureReason, factor: number): Outcome | undefined {
     this.statistics.rejected++;
     this.refusals++;
+    this.fault = reason === 'not-finite' || reason === 'singular-jacobian' ? reason : undefined;
+    this.trouble = this.newton.trouble;
     if (this.refusals > MAX_REFUSALS) {
-      if (reason === 'not-finite') return this.notFinite();
-      return this.failed(reason, `h = ${this.h} s after ${this.refusals} attempts`);
+      return this.exhausted(reason, `h = ${this.h} s after ${this.refusals} attempts`);
     }
     this.resize(factor);
     // a history whose algebraic part is off its manifold refuses every step, however short
@@ -230,6 +250,7 @@ class Integration {
     if (located === undefined) throw new Error('event triggered without a crossing');
     const { event } = located;
     let t = located.t;
+    let solved = t;
     let other = tEnd;
     let otherValue = event.value(tEnd, newton.y);
     for (let k = 0; k < 12; k++) {
@@ -241,6 +262,7 @@ class Integration {
         this.h = h;
         return this.refuse('newton-not-converging', 0.3);
       }
+      solved = t;
       const value = event.value(t, newton.y);
       const slope = (value - otherValue) / (t - other);
       const next = t - value / slope;
@@ -249,7 +271,7 @@ class Integration {
       otherValue = value;
       t = Math.min(tEnd, next > this.t ? next : 0.5 * (this.t + t));
     }
-    this.accept(t);
+    this.accept(solved);
     return this.stopped(event, false);
   }
 
@@ -264,6 +286,7 @@ class Integration {
     this.t = tNew;
     this.equalSteps++;
     this.refusals = 0;
+    this.fault = undefined;
     statistics.steps++;
     this.options.onStep?.(step);
   }
@@ -316,8 +339,18 @@ class Integration {
     return { status: 'event', event: event.name, place, atStart, ...ended };
   }
 
-  private notFinite(): Outcome {
-    const { what, value } = this.newton.trouble ?? { what: 'unknown', value: Number.NaN };
+  private evaluate(t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
+    this.statistics.rhsEvaluations++;
+    return this.system.rhs(t, y, out);
+  }
+
+  /** No shorter step is worth trying: the model's fault where there is one, else `reason`. */
+  private exhausted(reason: FailureReason, detail: string): Outcome {
+    if (this.fault === 'not-finite' && this.trouble !== undefined) return this.notFinite(this.trouble);
+    return this.failed(this.fault ?? reason, detail);
+  }
+
+  private notFinite({ what, value }: Trouble): Outcome {
     return { status: 'failed', reason: 'not-finite', where: what, detail: `value ${value}`, ...this.ended() };
   }
 

@@ -57,6 +57,17 @@ export class EventLocator {
     return any;
   }
 
+  /** The first event (by priority) that sat exactly on zero before the step and holds after it; `triggered` comes first. */
+  leftZero(): DaeEvent | undefined {
+    let found: DaeEvent | undefined;
+    for (let k = 0; k < this.events.length; k++) {
+      const event = this.events[k];
+      if (this.before[k] !== 0 || !(event.direction * this.after[k] > 0)) continue;
+      if (found === undefined || event.priority < found.priority) found = event;
+    }
+    return found;
+  }
+
   advance(): void {
     this.before.set(this.after);
   }

@@ -7,7 +7,7 @@ const BELIEVED = 0.1;
 const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
 /** Newton is solved to this fraction of the error tolerance … */
-const FRACTION = 0.05;
+const FRACTION = 0.2;
 /** … and this much further for a state that an event is read from. */
 const TIGHTER = 1e-6;
 
@@ -59,6 +59,7 @@ export class Newton {
     for (let k = 0; k < max; k++) {
       this.iterations = k + 1;
       this.statistics.newtonIterations++;
+      this.statistics.rhsEvaluations++;
       this.trouble = system.rhs(t, y, f);
       if (this.trouble !== undefined) return false;
       for (let i = 0; i < n; i++) {

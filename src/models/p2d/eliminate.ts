@@ -19,10 +19,9 @@ export interface Balances {
   readonly particles: readonly ParticleSet[];
   readonly foil: Foil;
   readonly collector: Collector;
-  /** eps h, and a C_dl h (all zero with the double layer off). */
+  /** eps h, and a C_dl h: 0 where there is no double layer. */
   readonly saltMass: Float64Array;
   readonly chargeMass: Float64Array;
-  readonly doubleLayer: boolean;
 }
 
 /**
@@ -36,10 +35,6 @@ export class Elimination {
   private readonly blocks: BlockTridiagonal;
   private readonly right: Float64Array;
   private c = 0;
-  /** Factor of the charge and electronic rows: c where the double layer makes them differential. */
-  private scale = 1;
-  /** Double layer frozen (c = 0): Delta phi is given and the ionic row is the charge row. */
-  private frozen = false;
 
   constructor(private readonly of: Balances) {
     this.blocks = new BlockTridiagonal(of.mesh.cells);
@@ -47,18 +42,15 @@ export class Elimination {
   }
 
   factorise(c: number): boolean {
-    const { mesh, charge, salt, kinetics, foil, collector, saltMass, chargeMass, doubleLayer } = this.of;
+    const { mesh, charge, salt, kinetics, foil, collector, saltMass } = this.of;
     const { blocks } = this;
     this.c = c;
-    this.frozen = doubleLayer && c === 0;
-    this.scale = doubleLayer && c > 0 ? c : 1;
-    const { scale } = this;
     blocks.lower.fill(0);
     blocks.diagonal.fill(0);
     blocks.upper.fill(0);
     salt.addTo(blocks, c);
-    charge.addTo(blocks, scale);
-    foil.factorise(c, blocks, c, scale);
+    charge.addTo(blocks, 1);
+    foil.factorise(c, blocks);
     kinetics.factorise(c);
     const { k_c, k_phi } = kinetics;
     const { diagonal } = blocks;
@@ -68,57 +60,63 @@ export class Elimination {
       const o = 9 * i;
       const reaction = mesh.area[i] * mesh.width[i];
       const toSalt = (c * reaction) / F;
-      const toCharge = scale * reaction;
       diagonal[o] -= toSalt * k_c[i];
       diagonal[o + 2] -= toSalt * k_phi[i];
-      diagonal[o + 3] -= toCharge * k_c[i];
-      diagonal[o + 5] -= toCharge * k_phi[i] + chargeMass[i];
-      diagonal[o + 6] += toCharge * k_c[i];
-      diagonal[o + 8] += toCharge * k_phi[i] + chargeMass[i];
+      diagonal[o + 3] -= reaction * k_c[i];
+      diagonal[o + 5] -= reaction * k_phi[i];
+      diagonal[o + 6] += reaction * k_c[i];
+      diagonal[o + 8] += reaction * k_phi[i];
     }
     const last = 9 * (mesh.cells - 1);
-    diagonal[last + 7] += scale * collector.slope;
-    diagonal[last + 8] += scale * collector.slope;
-    if (this.frozen) this.freezeDoubleLayer();
+    diagonal[last + 7] += collector.slope;
+    diagonal[last + 8] += collector.slope;
+    this.addDoubleLayer();
     return blocks.factorise();
   }
 
-  private freezeDoubleLayer(): void {
+  /** Where a double layer makes the electronic row differential: rows times c, plus its mass; frozen where c = 0. */
+  private addDoubleLayer(): void {
     const { lower, diagonal, upper } = this.blocks;
-    const { electrode, cells } = this.of.mesh;
-    for (let i = electrode; i < cells; i++) {
+    const { mesh, chargeMass } = this.of;
+    const { c } = this;
+    for (let i = mesh.electrode; i < mesh.cells; i++) {
+      const mass = chargeMass[i];
+      if (mass === 0) continue;
       const o = 9 * i;
-      for (let k = 0; k < 3; k++) {
+      for (let k = o + 3; k < o + 6; k++) {
         for (const block of [lower, diagonal, upper]) {
-          block[o + 3 + k] += block[o + 6 + k];
-          block[o + 6 + k] = 0;
+          // frozen, Delta phi is given and the ionic row is the charge row, ionic plus electronic
+          block[k] = c === 0 ? block[k] + block[k + 3] : c * block[k];
+          block[k + 3] *= c;
         }
       }
-      diagonal[o + 8] = this.of.chargeMass[i];
+      if (c > 0) diagonal[o + 5] -= mass;
+      diagonal[o + 8] += mass;
     }
   }
 
   solve(b: Float64Array, x: Float64Array): void {
-    const { mesh, layout, kinetics, particles, foil } = this.of;
-    const { blocks, right, c, scale, frozen } = this;
+    const { mesh, layout, kinetics, particles, foil, chargeMass } = this.of;
+    const { blocks, right, c } = this;
     const { phi_e, dphi, i_n } = layout;
     kinetics.condense(b);
     const { k_0, k_c, k_phi } = kinetics;
     for (let i = 0; i < mesh.electrode; i++) {
       right[3 * i] = b[i];
-      right[3 * i + 1] = scale * b[phi_e + i];
+      right[3 * i + 1] = b[phi_e + i];
       right[3 * i + 2] = 0;
     }
     for (let i = mesh.electrode; i < mesh.cells; i++) {
       const reaction = mesh.area[i] * mesh.width[i] * k_0[i];
       const electronic = b[dphi + i];
+      const scale = chargeMass[i] === 0 ? 1 : c;
       right[3 * i] = b[i] + (c * reaction) / F;
-      right[3 * i + 1] = frozen ? b[phi_e + i] : scale * b[phi_e + i] - electronic + scale * reaction;
-      right[3 * i + 2] = frozen ? electronic : electronic - scale * reaction;
+      right[3 * i + 1] = scale === 0 ? b[phi_e + i] : scale * (b[phi_e + i] + reaction) - electronic;
+      right[3 * i + 2] = electronic - scale * reaction;
     }
     const f_0 = foil.condense(b);
     right[0] += (c * f_0) / F;
-    right[1] += scale * f_0;
+    right[1] += f_0;
     blocks.solve(right);
     for (let i = 0; i < mesh.cells; i++) {
       x[i] = right[3 * i];

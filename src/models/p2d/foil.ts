@@ -7,6 +7,20 @@ import type { Layout } from './layout.ts';
 import type { Mesh } from './mesh.ts';
 import type { TransportProperties } from './transport.ts';
 
+/** Slopes of the foil's rows in i_f, eta_Li, c_f and the first cell's c_e; row a has -ionic in eta_Li and phi_e. */
+export interface FoilRows {
+  readonly ionic: number;
+  readonly aByC1: number;
+  readonly aByCf: number;
+  readonly aByCurrent: number;
+  readonly bByCurrent: number;
+  readonly bByEta: number;
+  readonly bByCf: number;
+  readonly cByCurrent: number;
+  readonly cByC1: number;
+  readonly cByCf: number;
+}
+
 /**
  * The lithium foil: three unknowns of its own, i_f, eta_Li and c_f (phi_e on its face is -eta_Li), tied to the first cell.
  *
@@ -36,7 +50,9 @@ export class Foil {
   private f_phi = 0;
   private pivot = 0;
   private massOverC = 0;
+  /** [F m^-2]; 0: the kinetics are algebraic. */
   readonly capacitance: number;
+  private readonly doubleLayer: boolean;
   private readonly thermal: number;
   private readonly half: number;
 
@@ -45,11 +61,12 @@ export class Foil {
     mesh: Mesh,
     private readonly layout: Layout,
     private readonly transport: TransportProperties,
-    private readonly doubleLayer: boolean,
+    doubleLayer: boolean,
   ) {
     this.thermal = (R_GAS * cell.temperature) / F;
     this.half = mesh.width[0] / (2 * mesh.efficiency[0]);
     this.capacitance = doubleLayer ? cell.negative.doubleLayerCapacitance : 0;
+    this.doubleLayer = this.capacitance > 0;
   }
 
   /** Residual rows into `out`; sets the flux through face 0. */
@@ -111,8 +128,14 @@ export class Foil {
     }
   }
 
+  /** The linearised rows, for sinusoids: a (potential), b (kinetics), c (salt), and the ionic conductance to cell 1. */
+  rows(): FoilRows {
+    const { ionic, aByC1, aByCf, aByCurrent, bByCurrent, bByEta, bByCf, cByCurrent, cByC1, cByCf } = this;
+    return { ionic, aByC1, aByCf, aByCurrent, bByCurrent, bByEta, bByCf, cByCurrent, cByC1, cByCf };
+  }
+
   /** Eliminates c_f and eta, then i_f, and adds the foil to the first cell's salt and ionic rows. */
-  factorise(c: number, blocks: BlockTridiagonal, saltScale: number, ionicScale: number): void {
+  factorise(c: number, blocks: BlockTridiagonal): void {
     // row B is differential where there is a double layer: (C - c bByEta) d eta - c (…) = b, else -J x = b
     const scale = this.doubleLayer ? c : 1;
     this.bScale = scale;
@@ -124,10 +147,10 @@ export class Foil {
     this.pivot = this.aByCurrent - (this.aByCf * this.cByCurrent) / this.cByCf - this.ionic * etaByCurrent;
     this.f_phi = this.ionic / this.pivot;
     this.f_c = -(this.aByC1 - (this.aByCf * this.cByC1) / this.cByCf - this.ionic * etaByC1) / this.pivot;
-    blocks.diagonal[0] -= (saltScale / F) * this.f_c;
-    blocks.diagonal[1] -= (saltScale / F) * this.f_phi;
-    blocks.diagonal[3] -= ionicScale * this.f_c;
-    blocks.diagonal[4] -= ionicScale * this.f_phi;
+    blocks.diagonal[0] -= (c / F) * this.f_c;
+    blocks.diagonal[1] -= (c / F) * this.f_phi;
+    blocks.diagonal[3] -= this.f_c;
+    blocks.diagonal[4] -= this.f_phi;
   }
 
   private bScale = 1;

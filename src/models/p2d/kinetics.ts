@@ -14,14 +14,13 @@ export class Kinetics {
   readonly thetaSurface: Float64Array;
   readonly U: Float64Array;
   readonly i_0: Float64Array;
-  /** Row residual of each electrode cell. */
-  private readonly USlope: Float64Array;
+  readonly USlope: Float64Array;
   private readonly i_0ByC: Float64Array;
   private readonly i_0ByTheta: Float64Array;
   /** Slopes of the row in i_n (theta_surf held), theta_surf and c_e. */
-  private readonly byCurrent: Float64Array;
-  private readonly byTheta: Float64Array;
-  private readonly byC: Float64Array;
+  readonly byCurrent: Float64Array;
+  readonly byTheta: Float64Array;
+  readonly byC: Float64Array;
   /** d theta_surf = s_0 + s_1 d i_n after the particles are eliminated. */
   private readonly s_0: Float64Array;
   private readonly s_1: Float64Array;

@@ -1,10 +1,13 @@
-import { type Cell, type Layer, specificArea } from '../../cell/cell.ts';
+import { harmonicMean, mean } from '../../cell/average.ts';
+import type { Cell, DepthProfile, Layer } from '../../cell/cell.ts';
 
 /** How finely a cell is cut. */
 export interface MeshOptions {
   readonly separatorCells: number;
   /** One number for all layers, or one per layer. */
   readonly cellsPerLayer: number | readonly number[];
+  /** Own faces instead: of the separator and of each layer, rising from 0 to 1. They set the numbers of cells. */
+  readonly faces?: readonly Float64Array[];
 }
 
 /** A run of mesh cells with one set of properties: the separator, or one layer. */
@@ -38,6 +41,8 @@ export interface Mesh {
   /** Specific area a [m^-1], 0 in the separator. */
   readonly area: Float64Array;
   readonly activeFraction: Float64Array;
+  /** Particle radius [m], 0 in the separator. */
+  readonly radius: Float64Array;
   /** Effective electronic conductivity [S m^-1], 0 in the separator. */
   readonly sigma: Float64Array;
   /** Resistance on the left face, beside the two half cells [ohm m^2]. */
@@ -57,10 +62,12 @@ function face(j: number, n: number): number {
 
 export function buildMesh(cell: Cell, options: MeshOptions): Mesh {
   const { layers } = cell.positive;
-  const counts = layers.map((_, k) =>
-    typeof options.cellsPerLayer === 'number' ? options.cellsPerLayer : options.cellsPerLayer[k]!,
-  );
-  const electrode = options.separatorCells;
+  const { faces, cellsPerLayer } = options;
+  const counts = layers.map((_, k) => {
+    if (faces !== undefined) return faces[k + 1]!.length - 1;
+    return typeof cellsPerLayer === 'number' ? cellsPerLayer : cellsPerLayer[k]!;
+  });
+  const electrode = faces === undefined ? options.separatorCells : faces[0]!.length - 1;
   const cells = counts.reduce((sum, n) => sum + n, electrode);
   const array = () => new Float64Array(cells);
   const regions: Region[] = [{ from: 0, to: electrode, layer: undefined, name: 'separator' }];
@@ -79,32 +86,48 @@ export function buildMesh(cell: Cell, options: MeshOptions): Mesh {
     efficiency: array(),
     area: array(),
     activeFraction: array(),
+    radius: array(),
     sigma: array(),
     faceResistance: array(),
     doubleLayer: array(),
     film: array(),
   };
   let start = 0;
-  for (const { from, to, layer } of regions) {
-    const { thickness, porosity, transportEfficiency } = layer ?? cell.separator;
+  for (const [k, region] of regions.entries()) {
+    const { from, to, layer } = region;
+    const own = faces?.[k];
+    const { thickness } = layer ?? cell.separator;
     for (let i = from; i < to; i++) {
-      const left = face(i - from, to - from);
-      const right = face(i - from + 1, to - from);
+      const left = own === undefined ? face(i - from, to - from) : own[i - from]!;
+      const right = own === undefined ? face(i - from + 1, to - from) : own[i - from + 1]!;
       mesh.width[i] = thickness * (right - left);
       mesh.centre[i] = start + 0.5 * thickness * (left + right);
-      mesh.porosity[i] = porosity;
-      mesh.efficiency[i] = transportEfficiency;
-      if (layer === undefined) continue;
-      mesh.area[i] = specificArea(layer);
-      mesh.activeFraction[i] = layer.activeFraction;
-      mesh.sigma[i] = layer.effectiveConductivity;
-      mesh.doubleLayer[i] = layer.doubleLayerCapacitance;
-      mesh.film[i] = layer.filmResistance;
+      if (layer === undefined) {
+        mesh.porosity[i] = cell.separator.porosity;
+        mesh.efficiency[i] = cell.separator.transportEfficiency;
+      } else fillCell(mesh, i, layer, left, right);
     }
     if (layer !== undefined) mesh.faceResistance[from] = layer.interlayerResistance;
     start += thickness;
   }
   return mesh;
+}
+
+/** Properties of cell i, which spans z = left … right of its layer: volumes as means, conductors as harmonic means. */
+function fillCell(mesh: Mesh, i: number, layer: Layer, left: number, right: number): void {
+  const { gradient } = layer;
+  const volume = (profile: DepthProfile | undefined, uniform: number) =>
+    profile === undefined ? uniform : mean(profile, left, right);
+  const conductor = (profile: DepthProfile | undefined, uniform: number) =>
+    profile === undefined ? uniform : harmonicMean(profile, left, right);
+  mesh.porosity[i] = volume(gradient?.porosity, layer.porosity);
+  mesh.activeFraction[i] = volume(gradient?.activeFraction, layer.activeFraction);
+  mesh.radius[i] = volume(gradient?.particleRadius, layer.particleRadius);
+  mesh.area[i] = (3 * mesh.activeFraction[i]!) / mesh.radius[i]!;
+  mesh.efficiency[i] = conductor(gradient?.transportEfficiency, layer.transportEfficiency);
+  mesh.sigma[i] = conductor(gradient?.effectiveConductivity, layer.effectiveConductivity);
+  mesh.doubleLayer[i] = layer.doubleLayerCapacitance;
+  mesh.film[i] = layer.filmResistance;
 }
 
 /** "c_e, layer 2 (big) of the positive electrode, x = 41.2 um" for cell i. */

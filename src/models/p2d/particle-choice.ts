@@ -7,6 +7,7 @@ import type { Layout } from './layout.ts';
 import type { Mesh } from './mesh.ts';
 import type { ParticlePlace, ParticleSet } from './particle.ts';
 import { CollocationParticles } from './particle-collocation.ts';
+import { GradedParticles } from './particle-graded.ts';
 import { ModalParticles, sphereModes } from './particle-modes.ts';
 import { clusteredShells, VolumeParticles } from './particle-volumes.ts';
 
@@ -65,21 +66,27 @@ export function buildParticles(
   });
   const layout = layoutFor(points);
   const modes = rooms.includes('modes') ? sphereModes(choice.points) : undefined;
-  const particles = cell.positive.layers.map((layer, k): ParticleSet => {
+  const particles = layers.map((layer, k): ParticleSet => {
     const { from, to } = mesh.regions[k + 1];
-    const place: ParticlePlace = {
-      from,
-      to,
-      offset: layout.particles[k].offset,
-      i_n: layout.i_n,
-      perCurrent: 1 / (F * layer.particleRadius * layer.material.c_max),
-      perRadius2: 1 / layer.particleRadius ** 2,
-    };
     const { D_s } = layer.material;
-    if (modes !== undefined && rooms[k] === 'modes') return new ModalParticles(modes, place, D_s.constant!);
-    const table = new Kirchhoff(D_s, cell.temperature);
-    if (rooms[k] === 'collocation') return new CollocationParticles(sphereOperator(points[k]), place, table);
-    return new VolumeParticles(shells, place, table);
+    const table = rooms[k] === 'modes' ? undefined : new Kirchhoff(D_s, cell.temperature);
+    const operator = rooms[k] === 'collocation' ? sphereOperator(points[k]) : undefined;
+    const between = (first: number, end: number): ParticleSet => {
+      const place: ParticlePlace = {
+        from: first,
+        to: end,
+        offset: layout.particles[k].offset + (first - from) * points[k],
+        i_n: layout.i_n,
+        perCurrent: 1 / (F * mesh.radius[first] * layer.material.c_max),
+        perRadius2: 1 / mesh.radius[first] ** 2,
+      };
+      if (table === undefined) return new ModalParticles(modes!, place, D_s.constant!);
+      if (operator !== undefined) return new CollocationParticles(operator, place, table);
+      return new VolumeParticles(shells, place, table);
+    };
+    if (layer.gradient?.particleRadius === undefined) return between(from, to);
+    const each = Array.from({ length: to - from }, (_, j) => between(from + j, from + j + 1));
+    return new GradedParticles(each);
   });
   return { layout, particles };
 }

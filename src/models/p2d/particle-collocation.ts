@@ -11,7 +11,6 @@ import { interpolate } from './particle-modes.ts';
 export class CollocationParticles implements ParticleSet {
   readonly kind: string = 'collocation';
   readonly points: number;
-  readonly stateScale = 1;
   private readonly psi: Float64Array;
   /** D_s at the states, and at the surface, as of the last linearise. */
   private readonly D: Float64Array;

@@ -61,7 +61,6 @@ export function sphereModes(n: number): SphereModes {
 export class ModalParticles implements ParticleSet {
   readonly kind = 'modes';
   readonly points: number;
-  readonly stateScale = 1;
   /** lambda_k D_s / R_p^2 [s^-1] */
   private readonly decay: Float64Array;
   /** gamma_k dq/di_n */

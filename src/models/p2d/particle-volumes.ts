@@ -39,7 +39,6 @@ function shells(face: Float64Array): Shells {
 export class VolumeParticles implements ParticleSet {
   readonly kind = 'volumes';
   readonly points: number;
-  readonly stateScale = 1;
   /** Conductance of face j+1 (between shells j and j+1) over the volume of each neighbour [m^-2]. */
   private readonly inner: Float64Array;
   private readonly outer: Float64Array;

@@ -9,8 +9,6 @@
 export interface ParticleSet {
   /** States per particle. */
   readonly points: number;
-  /** Typical size of a state, for error weights. */
-  readonly stateScale: number;
   /** For messages and the manifest: "modes", "collocation", "volumes". */
   readonly kind: string;
 

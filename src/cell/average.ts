@@ -1,0 +1,23 @@
+import type { DepthProfile } from './cell.ts';
+
+/** Gauss-Legendre, five points on [0, 1]: exact for polynomials of degree 9. */
+const NODES = [0.046910077030668, 0.230765344947158, 0.5, 0.769234655052842, 0.953089922969332] as const;
+const WEIGHTS = [
+  0.118463442528095, 0.239314335249683, 0.284444444444444, 0.239314335249683, 0.118463442528095,
+] as const;
+
+/** Mean of a profile over [from, to]. */
+export function mean(profile: DepthProfile, from = 0, to = 1): number {
+  let sum = 0;
+  let weights = 0;
+  for (let k = 0; k < NODES.length; k++) {
+    sum += WEIGHTS[k]! * profile(from + NODES[k]! * (to - from));
+    weights += WEIGHTS[k]!;
+  }
+  return sum / weights;
+}
+
+/** Harmonic mean over [from, to]: of what conducts in series. */
+export function harmonicMean(profile: DepthProfile, from = 0, to = 1): number {
+  return 1 / mean((z) => 1 / profile(z), from, to);
+}

@@ -1,0 +1,152 @@
+import type { Cell } from '../../cell/cell.ts';
+import type { Trouble } from '../../solvers/dae.ts';
+import { Collector, type Control } from '../p2d/ends.ts';
+import { Kinetics } from '../p2d/kinetics.ts';
+import { buildLayout, type Layout, nameOfUnknown } from '../p2d/layout.ts';
+import { buildMesh, type Mesh } from '../p2d/mesh.ts';
+import type { ParticleSet } from '../p2d/particle.ts';
+import { buildParticles, type ParticleChoice } from '../p2d/particle-choice.ts';
+import { Elimination } from './eliminate.ts';
+import { FlatFoil, Terminals } from './ends.ts';
+import type { CellModel } from './model.ts';
+
+/** Typical size of theta, and of a potential in V. */
+const SCALE = 1;
+
+/**
+ * The single-particle model of a layered electrode, one particle per layer: what the pseudo-two-dimensional model
+ * becomes where salt and charge move freely (S. Atlung, K. West, T. Jacobsen, J. Electrochem. Soc. 126 (1979) 1311; the
+ * layers in parallel). c_e = c_0 everywhere and, per geometric area,
+ *
+ *   I = -sum over layers a L i_n,   one Delta phi for all layers,   phi_e = -eta_Li(I),   V = Delta phi + phi_e - I R'
+ *
+ * with each layer's kinetics, film and particle, the foil's kinetics, R' = R_contact + R_series A. No ohmic drop, no
+ * interlayer resistance, no double layer.
+ *
+ * The unknowns are those of the P2D with one cell per region, so that whatever reads a state of that reads this one:
+ * c_e, phi_e and the differences of Delta phi are rows of their own, trivially solved.
+ */
+export class SpmSystem implements CellModel {
+  readonly size: number;
+  readonly mass: Float64Array;
+  readonly scale: Float64Array;
+  readonly mesh: Mesh;
+  readonly layout: Layout;
+  readonly particles: readonly ParticleSet[];
+  readonly kinetics: Kinetics;
+  readonly collector: Collector;
+  readonly terminals: Terminals;
+  readonly foil: FlatFoil;
+  readonly saltMass: Float64Array;
+  readonly chargeMass: Float64Array;
+  readonly doubleLayer = false;
+  /** a L of each cell: active over geometric area. */
+  readonly active: Float64Array;
+  private readonly scratch: Float64Array;
+  private readonly elimination: Elimination;
+
+  constructor(
+    readonly cell: Cell,
+    options: { readonly particle: ParticleChoice },
+  ) {
+    const mesh = buildMesh(cell, { separatorCells: 1, cellsPerLayer: 1 });
+    mesh.sigma.fill(Number.POSITIVE_INFINITY);
+    this.mesh = mesh;
+    const built = buildParticles(cell, mesh, options.particle, (points) => buildLayout(mesh, points));
+    const { layout, particles } = built;
+    this.layout = layout;
+    this.particles = particles;
+    this.size = layout.size;
+    this.scratch = new Float64Array(layout.size);
+    this.kinetics = new Kinetics(mesh, layout, particles, cell.temperature);
+    this.collector = new Collector(cell, mesh);
+    this.terminals = new Terminals(this.collector);
+    this.foil = new FlatFoil(cell);
+    this.saltMass = mesh.porosity.map((porosity, i) => porosity * mesh.width[i]);
+    this.chargeMass = new Float64Array(mesh.cells);
+    this.active = mesh.area.map((a, i) => a * mesh.width[i]);
+    this.mass = new Float64Array(layout.size).fill(1, layout.charge);
+    this.scale = new Float64Array(layout.size).fill(Number.POSITIVE_INFINITY);
+    this.scale[layout.dphi + mesh.electrode] = SCALE;
+    this.scale.fill(SCALE, layout.particles[0].offset);
+    this.elimination = new Elimination(this);
+  }
+
+  get control(): Control {
+    return this.collector.control;
+  }
+
+  set control(control: Control) {
+    this.collector.control = control;
+  }
+
+  nameOf(k: number): string {
+    return nameOfUnknown(this.mesh, this.layout, k);
+  }
+
+  rhs(_t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
+    const { mesh, layout, kinetics, particles, foil } = this;
+    const { phi_e, dphi, foilConcentration, foilCurrent, foilOverpotential } = layout;
+    const { cells, electrode } = mesh;
+    const I = y[foilCurrent];
+    kinetics.evaluate(y, out);
+    const eta = foil.overpotential(I);
+    for (let i = 0; i <= foilConcentration; i++) out[i] = this.cell.electrolyte.concentration - y[i];
+    for (let i = 0; i < cells; i++) out[phi_e + i] = -y[foilOverpotential] - y[phi_e + i];
+    for (let i = electrode + 1; i < cells; i++) out[dphi + i] = y[dphi + electrode] - y[dphi + i];
+    const excess = this.terminals.excess(I, this.lastPotential(y));
+    out[dphi + electrode] = excess;
+    out[foilOverpotential] = eta - y[foilOverpotential];
+    out[layout.charge] = this.reaction(y);
+    out[foilCurrent] = out[layout.charge] - I;
+    for (let k = 0; k < particles.length; k++) particles[k].rates(y, out);
+    let check = eta + out[layout.charge] + out[phi_e];
+    for (let i = electrode; i < cells; i++) check += out[layout.i_n + i] + out[i];
+    if (!Number.isFinite(check)) return this.trouble(out);
+    if (!Number.isFinite(excess)) return { what: `${this.control.kind} limit`, value: this.lastPotential(y) };
+    return undefined;
+  }
+
+  linearise(t: number, y: Float64Array): void {
+    this.rhs(t, y, this.scratch);
+    this.elimination.linearise(y);
+  }
+
+  factorise(c: number): boolean {
+    return this.elimination.factorise(c);
+  }
+
+  solve(b: Float64Array, x: Float64Array): void {
+    this.elimination.solve(b, x);
+  }
+
+  /** Every state is admissible: the laws continue beyond their ranges. */
+  limit(): number {
+    return 1;
+  }
+
+  /** phi_s at the collector [V]. */
+  lastPotential(y: Float64Array): number {
+    const last = this.mesh.cells - 1;
+    return y[this.layout.phi_e + last] + y[this.layout.dphi + last];
+  }
+
+  /** Current [A] and terminal voltage [V] of a state. */
+  output(y: Float64Array): { current: number; voltage: number } {
+    const I = y[this.layout.foilCurrent];
+    return { current: I * this.cell.area, voltage: this.lastPotential(y) - I * this.collector.resistance };
+  }
+
+  /** -sum of a L i_n: the current density of the electrode, positive on discharge [A m^-2]. */
+  reaction(y: Float64Array): number {
+    const { active, mesh, layout } = this;
+    let I = 0;
+    for (let i = mesh.electrode; i < mesh.cells; i++) I -= active[i] * y[layout.i_n + i];
+    return I;
+  }
+
+  private trouble(out: Float64Array): Trouble {
+    const k = out.findIndex((value) => !Number.isFinite(value));
+    return { what: this.nameOf(Math.max(0, k)), value: out[Math.max(0, k)] };
+  }
+}
