@@ -1,0 +1,82 @@
+/** Options that all commands share, and reading them so that a slip is refused and not guessed at. */
+import { InputError, type Issue, issue } from '../core/errors.ts';
+
+/** Of every command that runs something. */
+export interface RunOptions {
+  /** Folder for the results, as written. */
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly force: boolean;
+  /** Values to set, by path into the document. */
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly accuracy: unknown;
+}
+
+/** As yargs describes them. */
+export const runOptions = {
+  out: { type: 'string', requiresArg: true, describe: 'folder for the results' },
+  json: { type: 'boolean', describe: 'print summary.json instead of the summary' },
+  force: { type: 'boolean', describe: 'write into a folder that is not empty' },
+  set: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'PATH=VALUE: change a value of the input, e.g. cell.positive.layers[0].thickness="50 um"',
+  },
+  accuracy: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'standard (1 mV), fine (0.1 mV), or {"cellsPerLayer": …}',
+  },
+} as const;
+
+/** What yargs made of the command line; the same option twice is a list there. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+export function usageError(message: string, details: Partial<Issue> = {}): InputError {
+  return new InputError([issue('name', [], message, details)]);
+}
+
+/** The text of an option that may be there once. */
+export function textOption(raw: Raw, name: string): string | undefined {
+  const value = raw[name];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw usageError(`--${name} is given twice`);
+  const text = String(value);
+  if (text.trim() === '') throw usageError(`--${name} is empty`);
+  return text;
+}
+
+export function readRunOptions(raw: Raw): RunOptions {
+  const accuracy = textOption(raw, 'accuracy');
+  return {
+    out: textOption(raw, 'out'),
+    json: raw['json'] === true,
+    force: raw['force'] === true,
+    set: readSets(raw['set']),
+    accuracy: accuracy === undefined ? undefined : commandLineValue(accuracy),
+  };
+}
+
+function readSets(given: unknown): Record<string, unknown> {
+  const sets = new Map<string, unknown>();
+  for (const item of Array.isArray(given) ? given.map(String) : []) {
+    const [, path, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(item) ?? [];
+    const details = { file: '--set', received: item };
+    if (path === undefined || value === undefined) {
+      throw usageError('must be PATH=VALUE', { ...details, hint: 'e.g. --set cell.temperature="30 degC"' });
+    }
+    if (sets.has(path)) throw usageError('is set twice', { ...details, received: path });
+    sets.set(path, commandLineValue(value));
+  }
+  return Object.fromEntries(sets);
+}
+
+/** A value on the command line: JSON where it is JSON, else a text, so that quantities need no second quotes. */
+function commandLineValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.trim();
+  }
+}

@@ -1,0 +1,52 @@
+import { InputError } from '../core/errors.ts';
+import { runProtocol } from '../experiments/protocol.ts';
+import type { RunResult } from '../experiments/result.ts';
+import { startIssues } from '../experiments/step-start.ts';
+import { parseStep, type Step } from '../experiments/steps.ts';
+import { shownPath } from '../node/jsonc.ts';
+import type { LoadedExperiment } from '../node/load.ts';
+import { storeRun } from '../node/store-run.ts';
+import { EXIT } from './exit.ts';
+import { resultFolder, stemOf } from './folder.ts';
+import type { Io } from './io.ts';
+import type { RunOptions } from './options.ts';
+import { printJson, printWarnings } from './print.ts';
+import { runLines } from './summary-lines.ts';
+
+/** Runs an experiment, writes its folder (`results/<stem>` unless told), prints its summary. */
+export async function runExperiment(
+  loaded: LoadedExperiment,
+  options: RunOptions,
+  io: Io,
+  stem = stemOf(loaded.file),
+): Promise<number> {
+  const { experiment } = loaded;
+  const steps = experiment.steps.map(readStep);
+  const issues = startIssues(experiment, steps);
+  if (issues.length > 0) throw new InputError(issues.map((it) => ({ ...it, file: shownPath(loaded.file) })));
+  const folder = resultFolder(stem, options, io);
+  await printWarnings(loaded.warnings, io);
+  const result = runProtocol(experiment, steps);
+  const { summary, figure } = await storeRun(folder.path, loaded, result);
+  if (options.json) printJson(summary, io);
+  else {
+    const lines = runLines(result, loaded.provenance);
+    io.out(`${[...lines, `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`].join('\n')}\n`);
+  }
+  return exitCode(result, steps.length, io);
+}
+
+function readStep(text: string): Step {
+  const reading = parseStep(text);
+  if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);
+  return reading.step;
+}
+
+function exitCode({ ending, steps }: RunResult, wanted: number, io: Io): number {
+  if (ending.status === 'failed') return EXIT.failed;
+  const last = steps.at(-1);
+  const stuck = last !== undefined && last.ending.status === 'event' && last.duration === 0;
+  if (steps.length === wanted && !stuck) return EXIT.done;
+  io.err(`step ${steps.length} of ${wanted} could not be run: ${ending.sentence}\n`);
+  return EXIT.failed;
+}

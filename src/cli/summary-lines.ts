@@ -1,0 +1,75 @@
+/** What a run says on the terminal, in a few lines. */
+import { layerLabel } from '../cell/cell.ts';
+import type { Provenance } from '../cell/provenance.ts';
+import type { Excursion, RunResult, StepResult } from '../experiments/result.ts';
+
+const DOT = ' · ';
+
+/** Cell, steps, layers, checks. */
+export function runLines(result: RunResult, provenance: readonly Provenance[]): string[] {
+  const width = Math.max(...result.steps.map(({ text }) => text.length));
+  return [
+    cellLine(result),
+    ...result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result)}`),
+    layersLine(result),
+    [balancesText(result), assumedText(provenance)].join(DOT),
+    ...result.excursions.map(excursionLine),
+  ];
+}
+
+function cellLine({ cell, derived }: RunResult): string {
+  const count = cell.positive.layers.length;
+  return [
+    cell.name,
+    `${count} ${count === 1 ? 'layer' : 'layers'}`,
+    `${digits(derived.arealCapacity_mAh_cm2)} mAh/cm²`,
+    `1C = ${digits(derived.oneC * 1e3)} mA`,
+  ].join(DOT);
+}
+
+function stepText(step: StepResult, { derived }: RunResult): string {
+  const charge = Math.abs(step.charge) / 3.6;
+  const last = step.series.voltage.at(-1);
+  const passed = [`${digits(charge)} mAh`, `${digits(charge / (derived.activeMass * 1e3))} mAh/g`];
+  return [
+    ...(step.charge === 0 ? [] : passed),
+    ...[step.meanVoltage ?? last].flatMap((volts) => (volts === undefined ? [] : [`${digits(volts)} V`])),
+    step.ending.sentence,
+  ].join(DOT);
+}
+
+function layersLine({ layers }: RunResult): string {
+  return layers
+    .map(({ name, utilisation }, k) => `${layerLabel(k, name)} ${digits(100 * utilisation, 2)} % used`)
+    .join(DOT);
+}
+
+function balancesText({ balances }: RunResult): string {
+  const worst = Math.max(balances.lithium, balances.salt, balances.charge);
+  return `balances ${worst === 0 ? '0' : worst.toExponential(0)}`;
+}
+
+/** Names are shown once, and so many of them. */
+const NAMES_SHOWN = 5;
+
+export function assumedText(provenance: readonly Provenance[]): string {
+  const assumed = provenance.filter(({ kind }) => kind === 'assumed');
+  if (assumed.length === 0) return 'no values assumed';
+  const ofLayers = (path: string) => (path.startsWith('positive') ? 0 : 1);
+  const paths = assumed.map(({ path }) => path).sort((a, b) => ofLayers(a) - ofLayers(b));
+  const names = [...new Set(paths.map((path) => path.replace(/^.*\.|\[\d+\]$/g, '')))];
+  const more = names.length > NAMES_SHOWN ? ', …' : '';
+  const count = assumed.length === 1 ? '1 value assumed' : `${assumed.length} values assumed`;
+  return `${count}: ${names.slice(0, NAMES_SHOWN).join(', ')}${more}`;
+}
+
+function excursionLine({ what, place, value, range }: Excursion): string {
+  return `beyond its source: ${what} reached ${digits(value)} at ${place}; known for ${range[0]} to ${range[1]}`;
+}
+
+/** Three significant digits without an exponent. */
+function digits(value: number, count = 3): string {
+  if (value === 0) return '0';
+  const decimals = Math.max(0, count - 1 - Math.floor(Math.log10(Math.abs(value))));
+  return Math.abs(value) >= 10 ** count ? value.toFixed(0) : value.toFixed(Math.min(decimals, 12));
+}

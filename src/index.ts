@@ -1,0 +1,56 @@
+/** The pure door: cells, experiments and studies as data, run in any JavaScript engine. Files are in `stratode/node`. */
+export { type Cell, type Foil, type Layer, layerLabel, type Separator, specificArea } from './cell/cell.ts';
+export { type Derived, type DerivedLayer, derive } from './cell/derived.ts';
+export { type Equilibrium, equilibrium, type RestState } from './cell/equilibrium.ts';
+export type { InitialState } from './cell/initial-state.ts';
+export { setByPath, settablePaths } from './cell/paths.ts';
+export type { Provenance } from './cell/provenance.ts';
+export { type CellReading, type ResolvedCell, readCell, resolveCell } from './cell/resolve.ts';
+export { formatIssue, InputError, type Issue, type IssueCode } from './core/errors.ts';
+export { inUnit, kinds, quantityText, readQuantity, readRate } from './core/units.ts';
+export type { Accuracy, Mesh, Numerics, OutputOptions } from './experiments/numerics.ts';
+export { runProtocol } from './experiments/protocol.ts';
+export type {
+  BalanceErrors,
+  Ending,
+  Excursion,
+  LayerUse,
+  RunResult,
+  Series,
+  StepResult,
+} from './experiments/result.ts';
+export {
+  type Experiment,
+  type ExperimentReading,
+  type ResolvedExperiment,
+  readExperiment,
+  resolveExperiment,
+} from './experiments/schema.ts';
+export { startIssues } from './experiments/step-start.ts';
+export { checkStep, runnableNow } from './experiments/step-support.ts';
+export { stepText } from './experiments/step-text.ts';
+export {
+  parseStep,
+  type Step,
+  type StepControl,
+  type StepReading,
+  type Termination,
+} from './experiments/steps.ts';
+export {
+  activeMaterial,
+  activeMaterialNames,
+  electrolyte,
+  electrolyteNames,
+  metal,
+  metalNames,
+} from './materials/library.ts';
+export type { ActiveMaterial, Electrolyte, Metal } from './materials/material.ts';
+export type { RatePoint, VoltageCurve } from './report/discharge.ts';
+export { type ComparisonFigure, comparisonFigure } from './report/figures/comparison.ts';
+export type { Figure } from './report/figures/figure.ts';
+export { rateCapabilityFigure } from './report/figures/rate-capability.ts';
+export { voltageCapacityFigure } from './report/figures/voltage-capacity.ts';
+export { csvTable, markdownTable, plainTable, type Table } from './report/tables.ts';
+export { type ComparisonCase, type ComparisonResult, runComparison } from './studies/comparison.ts';
+export { scaleToArealCapacity } from './studies/equal.ts';
+export { type Comparison, type Design, readStudy, resolveStudy } from './studies/schema.ts';

@@ -1,0 +1,19 @@
+/** The door for node: input files, drawings, result folders. */
+export { FileError, writeAtomically } from './atomic-write.ts';
+export {
+  type LoadedCell,
+  type LoadedExperiment,
+  type LoadedStudy,
+  type LoadOptions,
+  loadAny,
+  loadCell,
+  loadExperiment,
+  loadStudy,
+} from './load.ts';
+export { renderSvg } from './render-svg.ts';
+export { checkFolder, type FolderOptions, readManifest } from './store.ts';
+export { storeComparison } from './store-comparison.ts';
+export type { RunInput } from './store-manifest.ts';
+export { type ProtocolInput, type StoredRun, storeRun } from './store-run.ts';
+export { runSummary, type Summary } from './store-summary.ts';
+export { packageVersion } from './version.ts';

@@ -1,0 +1,135 @@
+/**
+ * Input files: read, every reference inlined, checked, resolved. What is wrong is reported all at once, each finding in
+ * the file where it stands. Throws InputError and nothing else.
+ */
+import type { Cell } from '../cell/cell.ts';
+import { isObject } from '../cell/fields.ts';
+import type { JsonObject } from '../cell/normalise.ts';
+import type { Provenance } from '../cell/provenance.ts';
+import { readCell } from '../cell/resolve.ts';
+import { InputError, type Issue, issue } from '../core/errors.ts';
+import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
+import { checkStep } from '../experiments/step-support.ts';
+import { type Comparison, hasDesigns, readStudy } from '../studies/schema.ts';
+import { inlineCell, type ObjectFile, Origins, openJson, stem } from './inline.ts';
+import { shownPath } from './jsonc.ts';
+import { type Kind, kindOf } from './kind.ts';
+import { withSets } from './sets.ts';
+
+interface Loaded {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** The whole input, every reference inlined: what is stored, hashed and sent to workers. */
+  readonly document: JsonObject;
+  readonly warnings: readonly Issue[];
+}
+
+export interface LoadedCell extends Loaded {
+  readonly kind: 'cell';
+  readonly cell: Cell;
+  readonly provenance: readonly Provenance[];
+}
+
+export interface LoadedExperiment extends Loaded {
+  readonly kind: 'experiment';
+  readonly experiment: Experiment;
+  /** Of the cell's values; paths are relative to the cell. */
+  readonly provenance: readonly Provenance[];
+}
+
+export interface LoadedStudy extends Loaded {
+  readonly kind: 'study';
+  readonly study: Comparison;
+}
+
+export interface LoadOptions {
+  /** A verdict on one step; default: the step grammar, and what this version runs of it. */
+  readonly checkStep?: StepCheck;
+  /** Values to change, by path into the whole document (`--set`). */
+  readonly set?: Readonly<Record<string, unknown>>;
+}
+
+/** Loads a cell file, or a variant `{"base", "set"}` of one. */
+export function loadCell(path: string, options: LoadOptions = {}): LoadedCell {
+  const loaded = loadAny(path, options);
+  return loaded.kind === 'cell' ? loaded : refuseKind(path, loaded.kind, 'a cell');
+}
+
+/** Loads an experiment file. */
+export function loadExperiment(path: string, options: LoadOptions = {}): LoadedExperiment {
+  const loaded = loadAny(path, options);
+  return loaded.kind === 'experiment' ? loaded : refuseKind(path, loaded.kind, 'an experiment');
+}
+
+/** Loads a study file. */
+export function loadStudy(path: string, options: LoadOptions = {}): LoadedStudy {
+  const loaded = loadAny(path, options);
+  return loaded.kind === 'study' ? loaded : refuseKind(path, loaded.kind, 'a study');
+}
+
+/** Loads a cell, experiment or study file, told apart by the keys at its top. */
+export function loadAny(
+  path: string,
+  options: LoadOptions = {},
+): LoadedCell | LoadedExperiment | LoadedStudy {
+  const file = openJson(path);
+  const kind = kindOf(file);
+  const origins = new Origins();
+  const document = withSets(inlineAll(kind, file, origins), kind, origins, options.set ?? {});
+  return finish(kind, file.path, document, origins, options.checkStep ?? checkStep);
+}
+
+function refuseKind(path: string, kind: Kind, wanted: string): never {
+  throw new InputError([
+    issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
+  ]);
+}
+
+/** The document with every cell inlined. A cell that cannot be had is left out; why is in `origins`. */
+function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
+  const { $schema: _, ...document } = file.data;
+  if (kind === 'cell') {
+    const cell = inlineCell({ file, local: [], at: [] }, origins, [file.path]);
+    return isObject(cell) ? { name: stem(file.path), ...cell } : {};
+  }
+  origins.add([], file);
+  const inline = (path: string[]) => inlineCell({ file, local: path, at: path }, origins, [file.path]);
+  if (kind === 'experiment' && 'cell' in document) document['cell'] = inline(['cell']);
+  if (kind === 'study' && isObject(document['designs']) && hasDesigns(document['designs'])) {
+    const named = Object.keys(document['designs']).map((name): [string, unknown] => {
+      const cell = inline(['designs', name]);
+      return [name, isObject(cell) && !('name' in cell) ? { name, ...cell } : cell];
+    });
+    document['designs'] = Object.fromEntries(named);
+  }
+  return document;
+}
+
+/** So many findings get their line and column; a file with more is no cell. */
+const MANY = 200;
+
+/** Checks and resolves the whole; findings below a cell that could not be had are not repeated. */
+function finish(kind: Kind, file: string, document: JsonObject, origins: Origins, stepCheck: StepCheck) {
+  const issuesOrThrow = (issues: readonly Issue[]): never => {
+    const rest = issues
+      .filter((it) => !origins.lacks(it.path))
+      .map((it, i) => (i < MANY ? origins.place(it) : it));
+    throw new InputError([...origins.issues, ...rest]);
+  };
+  const placed = (warnings: readonly Issue[]) => warnings.map((it) => origins.place(it));
+  if (kind === 'cell') {
+    const reading = readCell(document);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { cell, provenance } = reading;
+    return { kind, file, document, cell, provenance, warnings: placed(reading.warnings) };
+  }
+  if (kind === 'experiment') {
+    const reading = readExperiment(document, stepCheck);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { experiment, provenance } = reading;
+    return { kind, file, document, experiment, provenance, warnings: placed(reading.warnings) };
+  }
+  const reading = readStudy(document);
+  if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+  return { kind, file, document, study: reading.study, warnings: placed(reading.warnings) };
+}

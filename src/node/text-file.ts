@@ -1,0 +1,74 @@
+/** Text of a small input file; everything that can be wrong with a file is a sentence, and nothing can hang. */
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { nearest } from '../core/nearest.ts';
+
+export type TextReading =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string; readonly nearest?: string; readonly hint?: string };
+
+/** Larger inputs are a mistake: curves and tables are CSV files. */
+const LARGEST_FILE = 1e6;
+
+/** Reads a UTF-8 text file of at most 1 MB, without its byte-order mark. */
+export function readTextFile(path: string): TextReading {
+  try {
+    const stats = statSync(path);
+    const problem = problemOf(stats);
+    if (problem !== undefined) return { ok: false, ...problem };
+    return decode(readFileSync(path));
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+function problemOf(stats: Stats): { problem: string; hint?: string } | undefined {
+  if (stats.isDirectory()) return { problem: 'is a directory', hint: 'name a file in it' };
+  // A FIFO would block and /dev/zero never ends: neither is opened.
+  if (!stats.isFile()) return { problem: 'is not a regular file (a pipe, socket or device)' };
+  if (stats.size > LARGEST_FILE) {
+    const megabytes = (stats.size / 1e6).toFixed(1);
+    return { problem: `has ${megabytes} MB; input files may have ${LARGEST_FILE / 1e6} MB` };
+  }
+  return undefined;
+}
+
+function decode(bytes: Buffer): TextReading {
+  const hint = 'save it as plain text in UTF-8';
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return { ok: false, problem: 'is UTF-16, not UTF-8', hint };
+  }
+  if (first === 0x1f && second === 0x8b)
+    return { ok: false, problem: 'is a gzip file', hint: 'unpack it first' };
+  if (bytes.includes(0)) return { ok: false, problem: 'is a binary or UTF-16 file (it has NUL bytes)', hint };
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { ok: false, problem: 'is not valid UTF-8', hint };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist (a part of its path is a file)',
+  EACCES: 'may not be read (permission denied)',
+  EPERM: 'may not be read (permission denied)',
+  ELOOP: 'is a circle of symbolic links',
+  ENAMETOOLONG: 'has a name that is too long',
+};
+
+function unreadable(path: string, error: unknown): TextReading {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const problem = REASONS[code] ?? `cannot be read (${code})`;
+  const sibling = code === 'ENOENT' ? nearestSibling(path) : undefined;
+  return { ok: false, problem, ...(sibling !== undefined && { nearest: sibling }) };
+}
+
+function nearestSibling(path: string): string | undefined {
+  try {
+    return nearest(basename(path), readdirSync(dirname(path)));
+  } catch {
+    return undefined;
+  }
+}
