@@ -25,3 +25,11 @@ export function constantLaw({ symbol, unit, value: constant, source, range }: Co
     temperatureSlope: () => 0,
   };
 }
+
+/** The value of a law that no state changes, at one temperature [K]; undefined where the state matters. */
+export function constantAt(law: Law, temperature: number): number | undefined {
+  if (law.constant !== undefined || !law.uniform) return law.constant;
+  const value = new Float64Array(1);
+  law.fill(Float64Array.of(0.5), 0, 1, temperature, value, new Float64Array(1));
+  return value[0];
+}

@@ -6,11 +6,13 @@
  *
  *   decreasing law (U)                 f(b) + f'(b) (x − b),                         f'(b) < 0
  *   positive law (D, kappa, i_0)       f(b) exp S(g (x − b)),    g = f'(b)/f(b),     S(y) = 50 tanh(y/50)
+ *   bounded law (t_plus)               f(b) + w tanh(f'(b) (x − b) / w)              in bounded.ts
  *
  * S is the identity near the joint (S' = 1 at 0) and saturates, so the value keeps within e^±50 of f(b).
  * The interval is not the law's `range`: that one is what the source supports, and what is reported.
  */
 
+import { beyond, clamp, clampInto } from './clamp.ts';
 import type { Law, Range, Source } from './material.ts';
 
 /** Bound of the exponent S: e^±50 is far from what a solution reaches and far from overflow. */
@@ -36,6 +38,14 @@ export interface TemperatureDependence {
   mixed?(state: number, temperature: number): number;
 }
 
+/** How a formula of either sign depends on temperature, inside its interval. */
+export interface AdditiveDependence {
+  /** ∂f/∂T [unit K^-1] */
+  slope(state: number, temperature: number): number;
+  /** ∂²f / ∂T ∂state; absent where f is a sum of one function of each. */
+  mixed?(state: number, temperature: number): number;
+}
+
 export interface FormulaSpec {
   readonly symbol: string;
   readonly unit: string;
@@ -45,36 +55,9 @@ export interface FormulaSpec {
   readonly formula: Formula;
 }
 
-/** Copies the states, moved to the nearest end where they lie outside; says whether any did. NaN stays NaN. */
-function clampInto(
-  value: Float64Array,
-  state: Float64Array,
-  from: number,
-  to: number,
-  { from: a, to: b }: Range,
-) {
-  let moved = false;
-  for (let i = from; i < to; i++) {
-    const x = state[i];
-    if (x < a) {
-      value[i] = a;
-      moved = true;
-    } else if (x > b) {
-      value[i] = b;
-      moved = true;
-    } else value[i] = x;
-  }
-  return moved;
-}
-
-/** Signed distance beyond the interval; 0 inside. */
-function beyond(x: number, { from, to }: Range): number {
-  if (x < from) return x - from;
-  return x > to ? x - to : 0;
-}
-
-/** A law that falls strictly on the interval and does not depend on temperature; linear beyond. */
-export function decreasingLaw({ symbol, unit, source, range, interval, formula }: FormulaSpec): Law {
+/** A law that falls strictly on the interval; linear beyond. Without `dependence` it does not depend on T. */
+export function decreasingLaw(spec: FormulaSpec, dependence?: AdditiveDependence): Law {
+  const { symbol, unit, source, range, interval, formula } = spec;
   return {
     symbol,
     unit,
@@ -86,7 +69,12 @@ export function decreasingLaw({ symbol, unit, source, range, interval, formula }
       if (!moved) return;
       for (let i = from; i < to; i++) value[i] += slope[i] * beyond(state[i], interval);
     },
-    temperatureSlope: () => 0,
+    temperatureSlope(state, temperature) {
+      if (!dependence) return 0;
+      const b = clamp(state, interval);
+      const mixed = state === b ? 0 : (dependence.mixed?.(b, temperature) ?? 0);
+      return dependence.slope(b, temperature) + mixed * (state - b);
+    },
   };
 }
 
@@ -119,7 +107,7 @@ export function positiveLaw(spec: FormulaSpec, dependence?: TemperatureDependenc
   /** ∂/∂T of f(b,T) exp S(g(b,T) d) = f (∂ ln f/∂T + S'(g d) d ∂g/∂T), at fixed b. */
   function temperatureSlope(state: number, temperature: number): number {
     if (!dependence) return 0;
-    const b = Math.min(Math.max(state, interval.from), interval.to);
+    const b = clamp(state, interval);
     const distance = state - b;
     states[0] = state;
     states[1] = b;

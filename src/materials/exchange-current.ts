@@ -8,6 +8,7 @@
  */
 
 import { F } from '../core/constants.ts';
+import { type Activation, activated } from './activation.ts';
 import { positiveLaw, SATURATION } from './continuation.ts';
 import type { ExchangeCurrent, Law, Source } from './material.ts';
 
@@ -15,7 +16,7 @@ import type { ExchangeCurrent, Law, Source } from './material.ts';
 const C_E_MIN = 0.1;
 
 /** Nearest stoichiometry to empty and to full at which sqrt(theta (1 − theta)) is evaluated as it stands. */
-const SITE_MARGIN = 1e-4;
+export const SITE_MARGIN = 1e-4;
 
 /** sqrt(c_e) */
 function root(c_e: number): number {
@@ -53,26 +54,34 @@ export function rootExchangeCurrent(g: Law): ExchangeCurrent {
 }
 
 /**
- * The usual i_0 = F k sqrt(c_e c_s (c_max − c_s)) = sqrt(c_e) F k c_max sqrt(theta (1 − theta)), without dependence on T.
- * k in m^2.5 s^-1 mol^-0.5, c_max in mol m^-3.
+ * The usual i_0 = F k sqrt(c_e c_s (c_max − c_s)) = sqrt(c_e) F k c_max sqrt(theta (1 − theta)), with which the current
+ * density is i_n = 2 i_0 sinh(F eta / 2RT): the factor 2 belongs to the sinh. k in m^2.5 s^-1 mol^-0.5 (codes that leave
+ * F out give m = F k), c_max in mol m^-3. Without an activation it does not depend on T.
  */
-export function symmetricExchangeCurrent(k: number, c_max: number, source: Source): ExchangeCurrent {
-  const prefactor = F * k * c_max;
-  return rootExchangeCurrent(
-    positiveLaw({
-      symbol: 'i_0 / sqrt(c_e)',
-      unit: 'A m^-0.5 mol^-0.5',
-      source,
-      range: { from: 0, to: 1 },
-      interval: { from: SITE_MARGIN, to: 1 - SITE_MARGIN },
-      formula(value, slope, from, to) {
-        for (let i = from; i < to; i++) {
-          const theta = value[i];
-          const s = Math.sqrt(theta * (1 - theta));
-          value[i] = prefactor * s;
-          slope[i] = (prefactor * (0.5 - theta)) / s;
-        }
-      },
-    }),
-  );
+export function symmetricExchangeCurrent(
+  k: number,
+  c_max: number,
+  source: Source,
+  activation?: Activation,
+): ExchangeCurrent {
+  const law = symmetricLaw(F * k * c_max, source);
+  return rootExchangeCurrent(activation === undefined ? law : activated(law, activation));
+}
+
+function symmetricLaw(prefactor: number, source: Source): Law {
+  return positiveLaw({
+    symbol: 'i_0 / sqrt(c_e)',
+    unit: 'A m^-0.5 mol^-0.5',
+    source,
+    range: { from: 0, to: 1 },
+    interval: { from: SITE_MARGIN, to: 1 - SITE_MARGIN },
+    formula(value, slope, from, to) {
+      for (let i = from; i < to; i++) {
+        const theta = value[i];
+        const s = Math.sqrt(theta * (1 - theta));
+        value[i] = prefactor * s;
+        slope[i] = (prefactor * (0.5 - theta)) / s;
+      }
+    },
+  });
 }

@@ -24,6 +24,8 @@ export interface Law {
   readonly range: Range;
   /** The value, when it depends on neither state nor temperature. */
   readonly constant?: number;
+  /** True when the value depends on temperature alone; `constantAt` (constant.ts) then gives it. */
+  readonly uniform?: boolean;
   /**
    * value[i] and slope[i] = d value / d state at state[i] for from <= i < to. Finite for every finite state.
    * `value` may not alias `state`.
@@ -90,6 +92,8 @@ export interface Electrolyte {
   /** Thermodynamic factor 1 + d ln f / d ln c. */
   readonly thermodynamicFactor: Law;
   readonly range: Range;
+  /** Temperatures [K] that the source supports; colder or hotter the laws keep their value. Absent: not stated. */
+  readonly temperatureRange?: Range;
 }
 
 /** A metal foil electrode: i_0(c_e, T) [A m^-2] of plating and stripping. */

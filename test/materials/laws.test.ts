@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LawCase, positiveLaws, potentials } from './cases.ts';
+import { boundedLaws, type LawCase, positiveLaws, potentials } from './cases.ts';
 import { difference, evaluate, T_25C, valueAt } from './sample.ts';
 
-const laws = [...potentials, ...positiveLaws];
+const laws = [...potentials, ...positiveLaws, ...boundedLaws];
 
 /** Against extrapolated differences, which are good to about 1e-9. */
 const SLOPE_TOLERANCE = 1e-6;
@@ -24,8 +24,15 @@ function stateOf({ span, joints, step }: LawCase) {
     .map((x) => ({ x, h: Math.min(step, ...joints.map((b) => 0.5 * Math.abs(x - b))) }));
 }
 
+/** A temperature and a step that does not reach over a kink. */
+function temperatureOf({ kinks = [] }: LawCase) {
+  return temperature
+    .filter((T) => kinks.every((kink) => Math.abs(T - kink) > 5e-3))
+    .map((T) => ({ T, h: Math.min(0.5, ...kinks.map((kink) => 0.5 * Math.abs(T - kink))) }));
+}
+
 describe.each(laws)('$name', (lawCase) => {
-  const { law, joints } = lawCase;
+  const { law, joints, step } = lawCase;
 
   test('the slope is the derivative in the state, in the range and beyond', () => {
     fc.assert(
@@ -41,9 +48,9 @@ describe.each(laws)('$name', (lawCase) => {
 
   test('the temperature slope is the derivative in temperature, in the range and beyond', () => {
     fc.assert(
-      fc.property(stateOf(lawCase), temperature, ({ x }, T) => {
-        const expected = difference((t) => valueAt(law, x, t), T, 0.5);
-        const floor = ROUNDING * Math.abs(valueAt(law, x, T));
+      fc.property(stateOf(lawCase), temperatureOf(lawCase), ({ x }, { T, h }) => {
+        const expected = difference((t) => valueAt(law, x, t), T, h);
+        const floor = (ROUNDING * Math.abs(valueAt(law, x, T))) / h;
         expect(Math.abs(law.temperatureSlope(x, T) - expected)).toBeLessThanOrEqual(
           SLOPE_TOLERANCE * Math.abs(expected) + floor,
         );
@@ -59,7 +66,9 @@ describe.each(laws)('$name', (lawCase) => {
       expect(Math.abs(right.value - left.value - 2 * delta * left.slope)).toBeLessThanOrEqual(
         ROUNDING * Math.abs(left.value) + 1e-6 * delta * Math.abs(left.slope),
       );
-      expect(Math.abs(right.slope - left.slope)).toBeLessThanOrEqual(1e-6 * Math.abs(left.slope));
+      // of the value over the step where the slope is 0
+      const scale = Math.abs(left.slope) + 1e-3 * Math.abs(left.value / step);
+      expect(Math.abs(right.slope - left.slope)).toBeLessThanOrEqual(1e-6 * scale);
     }
   });
 
@@ -94,7 +103,8 @@ describe.each(potentials)('$name', ({ law }) => {
 
   test('is linear beyond', () => {
     const { value, slope } = evaluate(law, 1);
-    expect(evaluate(law, 1.25)).toEqual({ value: value + 0.25 * slope, slope });
+    expect(evaluate(law, 1.25).slope).toBe(slope);
+    expect(evaluate(law, 1.25).value).toBeCloseTo(value + 0.25 * slope, 10);
   });
 });
 
@@ -106,6 +116,22 @@ describe.each(positiveLaws)('$name', ({ law }) => {
         expect(value).toBeGreaterThan(0);
         expect(Number.isFinite(value) && Number.isFinite(slope)).toBe(true);
         expect(Number.isFinite(law.temperatureSlope(x, T))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe.each(boundedLaws)('$name', ({ law, joints }) => {
+  test('stays within 0.1 of its end values beyond, and finite with its slope, at every finite state', () => {
+    const ends = [joints[0], joints[joints.length - 1]];
+    fc.assert(
+      fc.property(anyFinite, temperature, (x, T) => {
+        const { value, slope } = evaluate(law, x, T);
+        expect(Number.isFinite(value) && Number.isFinite(slope)).toBe(true);
+        expect(Number.isFinite(law.temperatureSlope(x, T))).toBe(true);
+        const end = x < ends[0] ? ends[0] : x > ends[1] ? ends[1] : x;
+        expect(Math.abs(value - valueAt(law, end, T))).toBeLessThanOrEqual(0.1 + 1e-15);
       }),
       { numRuns: 1000 },
     );

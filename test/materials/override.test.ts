@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { nmc532_colclasure2020 } from '../../src/materials/cathodes/nmc532-colclasure2020.ts';
 import { nmc532_xu2019 } from '../../src/materials/cathodes/nmc532-xu2019.ts';
-import { withOverrides } from '../../src/materials/override.ts';
+import { lipf6_nyman2008 } from '../../src/materials/electrolytes/lipf6-nyman2008.ts';
+import { withElectrolyteOverrides, withOverrides } from '../../src/materials/override.ts';
+import * as given from './given-cases.ts';
 import { evaluateCurrent, relativeError, valueAt } from './sample.ts';
 
 test('without overrides every law is the same object', () => {
@@ -46,3 +48,55 @@ test.each([0, -1e-14, Number.NaN, Number.POSITIVE_INFINITY])(
     );
   },
 );
+
+test('any property can be replaced by a law, and the range becomes that of the new set', () => {
+  const { U_table, D_s_formula, i_0_both } = given;
+  const material = withOverrides(nmc532_xu2019, {
+    openCircuitPotential: U_table,
+    diffusivity: D_s_formula,
+    exchangeCurrentDensity: i_0_both,
+    maximumConcentration: 50000,
+    density: 4700,
+  });
+  expect([material.U, material.D_s, material.i_0]).toEqual([U_table, D_s_formula, i_0_both]);
+  expect([material.c_max, material.density, material.name]).toEqual([50000, 4700, 'nmc532-xu2019']);
+  expect(material.c_maxSource).toContain('given');
+  expect(material.range).toEqual({ from: 0.3, to: 0.9 });
+});
+
+test('the rate constant factor scales a given exchange current density too', () => {
+  const { i_0 } = withOverrides(nmc532_xu2019, {
+    exchangeCurrentDensity: given.i_0_both,
+    rateConstantFactor: 2,
+  });
+  const [ours, base] = [i_0, given.i_0_both].map((each) => evaluateCurrent(each, 900, 0.5).value);
+  expect(ours).toBe(2 * base);
+});
+
+test('an electrolyte: numbers and laws in place of its own', () => {
+  const same = withElectrolyteOverrides(lipf6_nyman2008, {});
+  expect(same).toEqual(lipf6_nyman2008);
+  const electrolyte = withElectrolyteOverrides(lipf6_nyman2008, {
+    diffusivity: 3e-10,
+    conductivity: given.kappa_formula,
+    transferenceNumber: given.t_plus_table,
+    thermodynamicFactor: 2,
+  });
+  const { D_e, kappa, t_plus, thermodynamicFactor, range } = electrolyte;
+  expect([D_e.constant, thermodynamicFactor.constant]).toEqual([3e-10, 2]);
+  expect([kappa, t_plus]).toEqual([given.kappa_formula, given.t_plus_table]);
+  expect(range).toEqual({ from: 100, to: 2500 }); // those of the table and of the formula
+  expect(D_e.source).toBe('given, in place of that of lipf6-nyman2008');
+  expect(D_e.symbol).toBe('D_e');
+});
+
+test.each([
+  ['conductivity', 0],
+  ['diffusivity', -1e-10],
+  ['thermodynamicFactor', 0],
+  ['transferenceNumber', 1],
+  ['transferenceNumber', -0.1],
+  ['transferenceNumber', Number.NaN],
+])('an electrolyte with %s = %d is refused', (key, value) => {
+  expect(() => withElectrolyteOverrides(lipf6_nyman2008, { [key]: value })).toThrow(`${key} = ${value}`);
+});

@@ -9,48 +9,19 @@
  */
 
 import { constantLaw } from '../constant.ts';
-import { decreasingLaw } from '../continuation.ts';
 import { symmetricExchangeCurrent } from '../exchange-current.ts';
 import type { ActiveMaterial } from '../material.ts';
 import { intersection } from '../range.ts';
+import { mohtat2020Potential } from './mohtat2020-potential.ts';
 import { densityOf, densitySource } from './nmc532.ts';
 
 const source = 'Xu et al. 2019, J. Electrochem. Soc. 166, A3456, as coded in PyBaMM (Xu2019.py)';
 const c_max = 48230; // mol m^-3  Xu 2019, PyBaMM Xu2019.py
 const everywhere = { from: 0, to: 1 };
 
-/** Below this the last term and its derivative are under 1e-16 V: no exponential. */
-const NEGLIGIBLE_EXPONENT = -32;
-
-const U = decreasingLaw({
-  symbol: 'U',
-  unit: 'V',
-  source:
-    'Mohtat et al. 2020, as used by PyBaMM Xu2019.py ("values from Mohtat2020, might be more accurate")',
-  range: { from: 0.02, to: 1 }, // 4.31 V to 2.82 V; the fit is of a cell used between 4.2 and 2.8 V
-  interval: everywhere,
-  formula(value, slope, from, to) {
-    for (let i = from; i < to; i++) {
-      const x = value[i];
-      const y = 109.451 * x - 100.006;
-      const e = y < NEGLIGIBLE_EXPONENT ? 0 : 0.5623e-4 * Math.exp(y);
-      let p = -2.2166;
-      let d = p;
-      p = p * x + 3.5146;
-      d = d * x + p;
-      p = p * x - 2.0843;
-      d = d * x + p;
-      p = p * x + 1.6225;
-      d = d * x + p;
-      p = p * x - 1.6518;
-      d = d * x + p;
-      p = p * x + 4.3452;
-      value[i] = p - e;
-      slope[i] = d - 109.451 * e;
-    }
-  },
-});
-
+const U = mohtat2020Potential(
+  'Mohtat et al. 2020, as used by PyBaMM Xu2019.py ("values from Mohtat2020, might be more accurate")',
+);
 const D_s = constantLaw({ symbol: 'D_s', unit: 'm^2/s', value: 1e-14, source, range: everywhere });
 const i_0 = symmetricExchangeCurrent(5.76e-11, c_max, source); // k in m^2.5 s^-1 mol^-0.5
 
