@@ -25,7 +25,6 @@ export class DormandPrince {
   readonly step: DenseStep;
   /** What kept the last attempt from being evaluated. */
   trouble: Trouble | undefined;
-  evaluations = 0;
   private readonly stepper: Dopri5;
   /** The stepper knows one tolerance for all, so it works on y over the power of two next to `scale`: that is exact. */
   private readonly unit: Float64Array;
@@ -141,7 +140,6 @@ export class DormandPrince {
     if (this.trouble !== undefined) return;
     const { argument, rate, unit, system } = this;
     for (let i = 0; i < z.length; i++) argument[i] = z[i] * unit[i];
-    this.evaluations++;
     this.trouble = system.rhs(Math.min(t, this.latest), argument, rate);
     for (let i = 0; i < z.length; i++) {
       dz[i] = rate[i] / unit[i];

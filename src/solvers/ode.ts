@@ -1,6 +1,6 @@
 import type { IntegrateOptions } from './bdf.ts';
 import type { DaeSystem } from './dae.ts';
-import type { Failed, FailureReason, Outcome } from './outcome.ts';
+import type { Failed, FailureReason, Outcome, SolverStatistics } from './outcome.ts';
 
 /** y' = f(t, y): a DaeSystem without algebraic rows, without masses and without a Jacobian. */
 export type OdeSystem = Pick<DaeSystem, 'size' | 'scale' | 'nameOf' | 'rhs'>;
@@ -17,3 +17,17 @@ export interface OdeFailed extends Omit<Failed, 'reason'> {
 }
 
 export type OdeOutcome = Exclude<Outcome, Failed> | OdeFailed;
+
+/** The same system; its evaluations are counted. */
+export function counted(system: OdeSystem, statistics: SolverStatistics): OdeSystem {
+  const { size, scale } = system;
+  return {
+    size,
+    scale,
+    nameOf: (i) => system.nameOf(i),
+    rhs: (t, y, out) => {
+      statistics.rhsEvaluations++;
+      return system.rhs(t, y, out);
+    },
+  };
+}

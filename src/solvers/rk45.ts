@@ -3,9 +3,9 @@ import { milliseconds } from './clock.ts';
 import type { DaeEvent } from './dae.ts';
 import { DormandPrince } from './dormand-prince.ts';
 import { alreadyTrue, EventLocator } from './events.ts';
-import type { OdeFailed, OdeOptions, OdeOutcome, OdeSystem } from './ode.ts';
+import { counted, type OdeFailed, type OdeOptions, type OdeOutcome, type OdeSystem } from './ode.ts';
 import { newStatistics, type SolverStatistics } from './outcome.ts';
-import { type StabilityLimit, StiffnessWatch, stabilityLimit } from './stiffness.ts';
+import { type StabilityLimit, StiffnessWatch, stabilityLimit, tooManySteps } from './stiffness.ts';
 import { WeightedNorm } from './weighted-norm.ts';
 
 const DEFAULT_BUDGET: Budget = { steps: 20_000, milliseconds: 60_000 };
@@ -21,6 +21,7 @@ export function integrateOde(system: OdeSystem, y0: Float64Array, options: OdeOp
 }
 
 class Explicit {
+  private readonly system: OdeSystem;
   private readonly pair: DormandPrince;
   private readonly locator: EventLocator;
   private readonly stiffness = new StiffnessWatch();
@@ -29,17 +30,17 @@ class Explicit {
   private t: number;
   private h = 0;
   private previousError = 0;
-  /** Since the last accepted step. */
-  private refusals = 0;
+  private refusalsInARow = 0;
 
   constructor(
-    private readonly system: OdeSystem,
+    system: OdeSystem,
     private readonly y0: Float64Array,
     private readonly options: OdeOptions,
   ) {
+    this.system = counted(system, this.statistics);
     this.t = options.from ?? 0;
     this.budget = options.budget ?? DEFAULT_BUDGET;
-    this.pair = new DormandPrince(system, options.until);
+    this.pair = new DormandPrince(this.system, options.until);
     this.locator = new EventLocator(options.events ?? [], system.size);
   }
 
@@ -65,7 +66,7 @@ class Explicit {
   private begin(): OdeOutcome | undefined {
     const { system, options, pair, y0, t } = this;
     pair.begin(t, y0);
-    if (pair.trouble !== undefined) return this.failed('not-finite', `value ${pair.trouble.value}`);
+    if (pair.trouble !== undefined) return this.exhausted('not-finite');
     this.locator.begin(t, y0);
     const span = options.until - t;
     const speed = new WeightedNorm(system.scale, 1).of(pair.rate, 0);
@@ -73,14 +74,11 @@ class Explicit {
     return this.refuseStiff(stabilityLimit(system, t, y0, pair.rate));
   }
 
-  private refuseStiff({ step, carrier }: StabilityLimit): OdeOutcome | undefined {
+  private refuseStiff(limit: StabilityLimit): OdeOutcome | undefined {
     const { budget, statistics, options, t, system } = this;
-    const needed = (options.until - t) / step;
     const left = budget.steps - statistics.steps - statistics.rejected;
-    if (!(needed > left)) return undefined;
-    const stable = `explicit steps are stable up to ${step.toPrecision(3)} s`;
-    const detail = `${stable}: ${needed.toPrecision(2)} to the end, where ${left} are allowed`;
-    return this.failed('stiff', detail, system.nameOf(carrier));
+    const detail = tooManySteps(limit, options.until - t, left);
+    return detail === undefined ? undefined : this.failed('stiff', detail, system.nameOf(limit.carrier));
   }
 
   /** Tries one step. Returns the outcome that ends the run, or undefined to go on. */
@@ -97,33 +95,28 @@ class Explicit {
     pair.take(t, h, tNew);
     const triggered = locator.triggered(tNew, pair.y);
     const left = statistics.steps === 0 ? locator.leftZero() : undefined;
-    if (left !== undefined) {
-      pair.undo();
-      return this.stopped(left, true);
-    }
+    if (left !== undefined) return this.stopped(left, true);
     if (triggered) return this.stopAtEvent();
     this.accept();
     locator.advance();
     const grown = pair.growth(error, this.previousError);
-    this.h = h * (this.refusals > 0 ? Math.min(1, grown) : grown);
+    this.h = h * (this.refusalsInARow > 0 ? Math.min(1, grown) : grown);
     this.previousError = error;
-    this.refusals = 0;
+    this.refusalsInARow = 0;
     return this.stiffness.observe(shown) ? this.refuseStiff({ step: h, carrier: pair.worst() }) : undefined;
   }
 
   private refuse(error: number): OdeOutcome | undefined {
     this.statistics.rejected++;
-    this.refusals++;
-    if (this.refusals > MAX_REFUSALS) return this.exhausted('error-test-not-passing');
+    if (++this.refusalsInARow > MAX_REFUSALS) return this.exhausted('error-test-not-passing');
     this.h *= Number.isFinite(error) ? Math.min(0.9, this.pair.growth(error, 1)) : 0.2;
     return undefined;
   }
 
   private stopAtEvent(): OdeOutcome | undefined {
-    const { pair, locator } = this;
-    const located = locator.earliest(pair.step);
+    const located = this.locator.earliest(this.pair.step);
     if (located === undefined) throw new Error('event triggered without a crossing');
-    if (!pair.endAt(located.event, located.t)) return this.refuse(Number.NaN);
+    if (!this.pair.endAt(located.event, located.t)) return this.refuse(Number.NaN);
     this.accept();
     return this.stopped(located.event, false);
   }
@@ -134,28 +127,24 @@ class Explicit {
     this.options.onStep?.(this.pair.step);
   }
 
-  private ended() {
-    const { t, pair, statistics } = this;
-    statistics.rhsEvaluations = pair.evaluations;
-    return { t, y: pair.y.slice(), statistics };
+  private ended(y = this.pair.y) {
+    return { t: this.t, y: y.slice(), statistics: this.statistics };
   }
 
   private stopped(event: DaeEvent, atStart: boolean): OdeOutcome {
-    const ended = this.ended();
-    const place = event.place?.(ended.t, ended.y);
-    return { status: 'event', event: event.name, place, atStart, ...ended };
+    const ended = this.ended(atStart ? this.y0 : this.pair.y);
+    return { status: 'event', event: event.name, place: event.place?.(ended.t, ended.y), atStart, ...ended };
   }
 
   /** No shorter step is worth trying: what f met is the reason where it met something. */
   private exhausted(reason: OdeFailed['reason']): OdeOutcome {
     const { trouble } = this.pair;
-    if (trouble !== undefined) return this.failed('not-finite', `value ${trouble.value}`);
-    return this.failed(reason, `h = ${this.h} s after ${this.refusals} attempts`);
+    if (trouble !== undefined) return this.failed('not-finite', `value ${trouble.value}`, trouble.what);
+    return this.failed(reason, `h = ${this.h} s after ${this.refusalsInARow} attempts`);
   }
 
   private failed(reason: OdeFailed['reason'], detail: string, place?: string): OdeOutcome {
-    const { pair, system } = this;
-    const met = reason === 'not-finite' ? pair.trouble?.what : place;
-    return { status: 'failed', reason, where: met ?? system.nameOf(pair.worst()), detail, ...this.ended() };
+    const where = place ?? this.system.nameOf(this.pair.worst());
+    return { status: 'failed', reason, where, detail, ...this.ended() };
   }
 }

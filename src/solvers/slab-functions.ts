@@ -5,9 +5,9 @@
  *   h(G) = G^1/2 csch(G^1/2 L)         (u'_0 + u'_L)/2 = (h(G) + G t(G)/2) (u_L - u_0)
  *
  * Both are even in the roots lambda_k of the eigenvalues, so f(G) = alpha I + beta G with beta the divided difference
- * f[mu_1, mu_2] and alpha = f(mu_2) - beta mu_2. Three ways to the divided difference keep it accurate to rounding:
- * power series where both |lambda L| < 1; the identity of tanh a - tanh b, in exponentials, where the two are near;
- * the plain quotient elsewhere. Everything is written in exp(-lambda L), so that nothing overflows.
+ * f[mu_1, mu_2] and alpha = f(mu_2) - beta mu_2. Three ways to it keep it accurate to rounding: power series where both
+ * |lambda L| < 1, an identity in exponentials where the two are near, the plain quotient elsewhere. Everything is
+ * written in exp(-lambda L), so that nothing overflows.
  */
 import { add, copy, divide, exponential, multiply, scale, set, squareRoot, subtract } from './complex.ts';
 import { H, seriesAt, seriesPair, T, TERMS } from './coth-series.ts';
@@ -15,7 +15,7 @@ import { H, seriesAt, seriesPair, T, TERMS } from './coth-series.ts';
 /** Roots nearer than this share of the larger count as near. */
 const NEAR = 0.5;
 
-/** Positions in the array: what `prepare` is given, and what the results are. */
+/** Positions in the array: what is given, and the results, each beta behind its alpha. */
 export const SLAB = {
   trace: 0,
   /** sqrt(mu_1 mu_2), each root with Re >= 0. */
@@ -28,15 +28,13 @@ export const SLAB = {
 /** Pairs sit side by side: the second eigenvalue's number is 2 behind the first's. */
 const [lambda_1, lambda_2, mu_1, mu_2, t_1, t_2, h_1, h_2] = [12, 14, 16, 18, 20, 22, 24, 26] as const;
 const [E_1, E_2, sum, difference, a, b, c] = [28, 30, 32, 34, 36, 38, 40] as const;
-/** Numbers the array must have. */
 export const SLAB_SIZE = 42;
 
 /** alpha and beta of t(G) and h(G), from the trace of G and the root of its determinant. */
 export function slabFunctions(v: Float64Array, L: number): void {
   eigenvalues(v);
-  if (isSmall(v, mu_1, L)) {
-    bothSmall(v, L);
-  } else {
+  if (isSmall(v, mu_1, L)) bothSmall(v, L);
+  else {
     ofEigenvalue(v, L, 0);
     ofEigenvalue(v, L, 2);
     subtract(v, difference, lambda_1, lambda_2);
@@ -63,8 +61,7 @@ export function slabOfScalar(v: Float64Array, L: number, mu: number): void {
 
 /** lambda_1 + lambda_2 = sqrt(trace + 2 s) and lambda_1 lambda_2 = s; the smaller one by division. */
 function eigenvalues(v: Float64Array): void {
-  const s = SLAB.rootOfDeterminant;
-  scale(v, a, s, 2);
+  scale(v, a, SLAB.rootOfDeterminant, 2);
   add(v, sum, SLAB.trace, a);
   squareRoot(v, sum, sum);
   subtract(v, difference, SLAB.trace, a);
@@ -73,21 +70,19 @@ function eigenvalues(v: Float64Array): void {
   v[lambda_1] = 0.5 * (v[sum] + sign * v[difference]);
   v[lambda_1 + 1] = 0.5 * (v[sum + 1] + sign * v[difference + 1]);
   if (v[lambda_1] < 0) scale(v, lambda_1, lambda_1, -1);
-  divide(v, lambda_2, s, lambda_1);
+  divide(v, lambda_2, SLAB.rootOfDeterminant, lambda_1);
   if (v[lambda_2] < 0) scale(v, lambda_2, lambda_2, -1);
   multiply(v, mu_1, lambda_1, lambda_1);
   multiply(v, mu_2, lambda_2, lambda_2);
 }
 
 function isSmall(v: Float64Array, mu: number, L: number): boolean {
-  const re = v[mu];
-  const im = v[mu + 1];
-  return (re * re + im * im) * L ** 4 < 1;
+  return (v[mu] ** 2 + v[mu + 1] ** 2) * L ** 4 < 1;
 }
 
 function isNear(v: Float64Array): boolean {
-  const apart = v[difference] ** 2 + v[difference + 1] ** 2;
-  return apart < NEAR * NEAR * (v[lambda_1] ** 2 + v[lambda_1 + 1] ** 2);
+  const apart = Math.hypot(v[difference], v[difference + 1]);
+  return apart < NEAR * Math.hypot(v[lambda_1], v[lambda_1 + 1]);
 }
 
 function bothSmall(v: Float64Array, L: number): void {
@@ -185,7 +180,7 @@ function nearH(v: Float64Array): void {
   divide(v, SLAB.beta_h, h_1, a);
 }
 
-/** (E_2 - E_1)/(lambda_1 - lambda_2) at position c; as L E_2 (1 - exp(-x))/x by its series where x = (lambda_1 - lambda_2) L is small. */
+/** e at position c; L E_2 (1 - exp(-x))/x by its series where x = (lambda_1 - lambda_2) L is small. */
 function differenceOfExponentials(v: Float64Array, L: number): void {
   scale(v, a, difference, L);
   if (v[a] ** 2 + v[a + 1] ** 2 >= 1) {

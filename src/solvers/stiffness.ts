@@ -17,6 +17,14 @@ export interface StabilityLimit {
   readonly carrier: number;
 }
 
+/** Why the rest of a run, `span` long, is not worth its steps; undefined where it is. */
+export function tooManySteps({ step }: StabilityLimit, span: number, allowed: number): string | undefined {
+  const needed = span / step;
+  if (!(needed > allowed)) return undefined;
+  const stable = `an explicit step is stable up to ${step.toPrecision(3)} s`;
+  return `${stable}: ${needed.toPrecision(2)} steps to the end, where ${allowed} are allowed`;
+}
+
 /**
  * The limit at (t, y), from the fastest rate by power iteration on differences of f. Infinite where nothing moves, or
  * where f cannot be evaluated nearby.

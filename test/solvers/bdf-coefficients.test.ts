@@ -46,3 +46,10 @@ test('order 5 is the plain backward differentiation formula, the lower ones have
   expect(ALPHA[5]).toBe(GAMMA[5]);
   for (const order of [1, 2, 3, 4]) expect(ERROR_CONSTANT[order]).toBeLessThan(1 / (order + 1));
 });
+
+test('kappa is that of the published table', () => {
+  const kappa = orders.map((order) => 1 - ALPHA[order] / GAMMA[order]);
+  const published = [-0.185, -1 / 9, -0.0823, -0.0415, 0];
+  for (const [k, value] of published.entries())
+    expect(Math.abs(kappa[k] - value)).toBeLessThanOrEqual(ROUNDING);
+});

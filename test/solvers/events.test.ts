@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type IntegrateOptions, integrate } from '../../src/solvers/bdf.ts';
 import type { DaeEvent } from '../../src/solvers/dae.ts';
 import { type Outcome, sentence } from '../../src/solvers/outcome.ts';
-import { decay, oscillator } from '../problems/small.ts';
+import { decay, oscillator, REACTION_START, reaction } from '../problems/small.ts';
 
 /** Tight enough for the solution itself, at ten tolerances over a level of 0.1, to be good to a tenth of LOCATED. */
 const TIGHT = 1e-12;
@@ -67,6 +67,17 @@ describe('the state that stops', () => {
     const { t, y } = stopped(decayed([event('rough', value)]));
     expect(Math.abs(y[0] - Math.exp(-t))).toBeLessThanOrEqual(SMALL);
     expect(Math.abs(t - Math.LN2)).toBeLessThanOrEqual(ROUGH);
+  });
+
+  test('fulfils its algebraic rows at the loosest tolerance as at the tightest', () => {
+    const half = event('half', (_t, y) => y[3] - 0.5);
+    for (const tolerance of [1e-2, 1e-4, 1e-8]) {
+      const { y } = stopped(
+        integrate(reaction(), Float64Array.from(REACTION_START), { until: 9, tolerance, events: [half] }),
+      );
+      expect(Math.abs(y[3] - 0.5)).toBeLessThanOrEqual(SMALL);
+      expect(Math.abs(y[3] - y[0] ** 2)).toBeLessThanOrEqual(SMALL);
+    }
   });
 
   test('is the last one reported, and named by its place', () => {

@@ -130,24 +130,55 @@ describe('a solution that ends', () => {
   });
 });
 
-describe('a step that is not admissible', () => {
-  test('is shortened: a state that must stay positive does so however long the first step was', () => {
+describe('what is not admissible', () => {
+  /** At most nine tenths of unknown i may go in one update. */
+  const positive = (i: number) => (y: Float64Array, dy: Float64Array) =>
+    y[i] + dy[i] < 0.1 * y[i] ? (-0.9 * y[i]) / dy[i] : 1;
+
+  test('is neither predicted: an amount that runs out stays positive however long the first step was', () => {
+    let smallest = 1;
     const system = new DenseSystem({
       names: ['c_e'],
       mass: [1],
       scale: [1e6], // the error control alone would let the first step go to -1
       f(_t, [y], out) {
-        out[0] = y > 0 ? -Math.sqrt(y) : Number.NaN;
+        smallest = Math.min(smallest, y);
+        out[0] = -Math.sqrt(y);
+        return undefined;
       },
       jacobian(_t, [y], out) {
         out[0] = -0.5 / Math.sqrt(y);
       },
-      limit: ([y], [dy]) => (y + dy < 0.1 * y ? (-0.9 * y) / dy : 1),
+      limit: positive(0),
     });
     const outcome = integrate(system, Float64Array.of(1), { until: 1.9, tolerance: TOLERANCE });
     expect(outcome.status).toBe('finished');
-    expect(outcome.y[0]).toBeGreaterThan(0);
     expect(outcome.statistics.rejected).toBeGreaterThan(0);
+    expect(smallest).toBeGreaterThan(0);
+  });
+
+  test('nor evaluated on the way of Newton: its updates are damped', () => {
+    let smallest = 1;
+    // z = exp(-t^4): flat at first, so that the second step begins far above it and a full update goes below 0
+    const system = new DenseSystem({
+      names: ['t', 'c_f'],
+      mass: [1, 0],
+      f(_t, [y, z], out) {
+        smallest = Math.min(smallest, z);
+        out[0] = 1;
+        out[1] = -Math.log(z) - y ** 4;
+        return undefined;
+      },
+      jacobian(_t, [y, z], out) {
+        out.set([0, 0, -4 * y ** 3, -1 / z]);
+      },
+      limit: positive(1),
+    });
+    const options = { until: 1.2, tolerance: TOLERANCE, fixedStep: 0.6 };
+    const outcome = integrate(system, Float64Array.of(0, 1), options);
+    expect(outcome.status).toBe('finished');
+    expect(smallest).toBeGreaterThan(0);
+    expect(Math.abs(outcome.y[1] - Math.exp(-(1.2 ** 4)))).toBeLessThanOrEqual(GLOBAL * TOLERANCE);
   });
 
   test('for ever is no singular Jacobian', () => {

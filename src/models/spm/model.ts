@@ -18,7 +18,6 @@ export interface CellModel
       | 'collector'
       | 'saltMass'
       | 'chargeMass'
-      | 'doubleLayer'
       | 'control'
       | 'lastPotential'
       | 'output'

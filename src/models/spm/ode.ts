@@ -41,7 +41,7 @@ export class SpmOde implements OdeSystem {
     const D_s = new Float64Array(1);
     const theta = Float64Array.of(particles[k].mean(full, 0));
     layer.material.D_s.fill(theta, 0, 1, cell.temperature, D_s, new Float64Array(1));
-    const time = (layer.particleRadius ** 2 / D_s[0]).toPrecision(2);
+    const time = (mesh.radius[mesh.regions[k + 1].from] ** 2 / D_s[0]).toPrecision(2);
     return `${system.nameOf(at)}, R_p^2/D_s = ${Number(time)} s`;
   }
 

@@ -7,8 +7,8 @@ const MAX_ITERATIONS = 20;
 const CHORD = 4;
 /** No update of Delta phi is longer [V]: the laws bend on the scale of 2RT/F. */
 const LONGEST = 0.2;
-/** Residuals and updates below this are rounding [V]; below the second, where they no longer fall. */
-const ROUNDING = 1e-13;
+/** Residuals and updates below this are rounding [V]; below the second too, where they no longer fall: a steep D_s. */
+const ROUNDING = 1e-11;
 const FLOOR = 1e-9;
 /** A bracket grows by doubling, at most so often. */
 const DOUBLINGS = 80;
@@ -53,10 +53,10 @@ export class Settling {
     const first = layout.dphi + mesh.electrode;
     let before = Number.POSITIVE_INFINITY;
     for (let k = 0; k < MAX_ITERATIONS; k++) {
-      const trouble = system.rhs(0, y, f);
+      const trouble = system.algebraic(y, f);
       if (trouble !== undefined) return trouble;
       if (k % CHORD === 0) {
-        system.linearise(0, y);
+        system.elimination.linearise(y);
         if (!system.factorise(0)) return { what: 'conductance of the electrode', value: 0 };
       }
       for (let i = 0; i < b.length; i++) b[i] = mass[i] === 0 ? f[i] : 0;
@@ -65,7 +65,8 @@ export class Settling {
       for (let i = 0; i < layout.charge; i++) y[i] += lambda * x[i];
       let size = Math.abs(x[first]);
       for (let i = mesh.electrode; i < mesh.cells; i++) size = Math.max(size, Math.abs(f[layout.i_n + i]));
-      if (lambda === 1 && (size <= ROUNDING || (size <= FLOOR && size >= 0.5 * before))) return undefined;
+      const done = size <= ROUNDING || (size <= FLOOR && (size >= 0.5 * before || k + 1 === MAX_ITERATIONS));
+      if (done && lambda === 1) return undefined;
       before = size;
     }
     return { what: `${system.nameOf(first)}: residual after ${MAX_ITERATIONS} iterations`, value: before };

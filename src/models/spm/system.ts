@@ -10,9 +10,6 @@ import { Elimination } from './eliminate.ts';
 import { FlatFoil, Terminals } from './ends.ts';
 import type { CellModel } from './model.ts';
 
-/** Typical size of theta, and of a potential in V. */
-const SCALE = 1;
-
 /**
  * The single-particle model of a layered electrode, one particle per layer: what the pseudo-two-dimensional model
  * becomes where salt and charge move freely (S. Atlung, K. West, T. Jacobsen, J. Electrochem. Soc. 126 (1979) 1311; the
@@ -20,11 +17,9 @@ const SCALE = 1;
  *
  *   I = -sum over layers a L i_n,   one Delta phi for all layers,   phi_e = -eta_Li(I),   V = Delta phi + phi_e - I R'
  *
- * with each layer's kinetics, film and particle, the foil's kinetics, R' = R_contact + R_series A. No ohmic drop, no
- * interlayer resistance, no double layer.
- *
- * The unknowns are those of the P2D with one cell per region, so that whatever reads a state of that reads this one:
- * c_e, phi_e and the differences of Delta phi are rows of their own, trivially solved.
+ * with each layer's kinetics, film and particle, the foil's kinetics and R' = R_contact + R_series A; no ohmic drop, no
+ * interlayer resistance, no double layer. The unknowns are those of the P2D with one cell per region, so that whatever
+ * reads its states reads these; c_e, phi_e and the differences of Delta phi have rows of their own, trivially solved.
  */
 export class SpmSystem implements CellModel {
   readonly size: number;
@@ -39,11 +34,10 @@ export class SpmSystem implements CellModel {
   readonly foil: FlatFoil;
   readonly saltMass: Float64Array;
   readonly chargeMass: Float64Array;
-  readonly doubleLayer = false;
   /** a L of each cell: active over geometric area. */
   readonly active: Float64Array;
   private readonly scratch: Float64Array;
-  private readonly elimination: Elimination;
+  readonly elimination: Elimination;
 
   constructor(
     readonly cell: Cell,
@@ -52,8 +46,8 @@ export class SpmSystem implements CellModel {
     const mesh = buildMesh(cell, { separatorCells: 1, cellsPerLayer: 1 });
     mesh.sigma.fill(Number.POSITIVE_INFINITY);
     this.mesh = mesh;
-    const built = buildParticles(cell, mesh, options.particle, (points) => buildLayout(mesh, points));
-    const { layout, particles } = built;
+    const layoutFor = (points: readonly number[]) => buildLayout(mesh, points);
+    const { layout, particles } = buildParticles(cell, mesh, options.particle, layoutFor);
     this.layout = layout;
     this.particles = particles;
     this.size = layout.size;
@@ -67,8 +61,7 @@ export class SpmSystem implements CellModel {
     this.active = mesh.area.map((a, i) => a * mesh.width[i]);
     this.mass = new Float64Array(layout.size).fill(1, layout.charge);
     this.scale = new Float64Array(layout.size).fill(Number.POSITIVE_INFINITY);
-    this.scale[layout.dphi + mesh.electrode] = SCALE;
-    this.scale.fill(SCALE, layout.particles[0].offset);
+    this.scale.fill(1, layout.particles[0].offset)[layout.dphi + mesh.electrode] = 1;
     this.elimination = new Elimination(this);
   }
 
@@ -85,30 +78,35 @@ export class SpmSystem implements CellModel {
   }
 
   rhs(_t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
-    const { mesh, layout, kinetics, particles, foil } = this;
-    const { phi_e, dphi, foilConcentration, foilCurrent, foilOverpotential } = layout;
-    const { cells, electrode } = mesh;
+    const trouble = this.algebraic(y, out);
+    for (const particle of this.particles) particle.rates(y, out);
+    out[this.layout.charge] = this.reaction(y);
+    return trouble;
+  }
+
+  /** The rows without a time in them: everything but the particles and the charge passed. */
+  algebraic(y: Float64Array, out: Float64Array): Trouble | undefined {
+    const { mesh, layout, kinetics, foil, cell } = this;
+    const { phi_e, dphi, i_n, foilConcentration, foilCurrent, foilOverpotential } = layout;
+    const first = mesh.electrode;
     const I = y[foilCurrent];
     kinetics.evaluate(y, out);
-    const eta = foil.overpotential(I);
-    for (let i = 0; i <= foilConcentration; i++) out[i] = this.cell.electrolyte.concentration - y[i];
-    for (let i = 0; i < cells; i++) out[phi_e + i] = -y[foilOverpotential] - y[phi_e + i];
-    for (let i = electrode + 1; i < cells; i++) out[dphi + i] = y[dphi + electrode] - y[dphi + i];
     const excess = this.terminals.excess(I, this.lastPotential(y));
-    out[dphi + electrode] = excess;
-    out[foilOverpotential] = eta - y[foilOverpotential];
-    out[layout.charge] = this.reaction(y);
-    out[foilCurrent] = out[layout.charge] - I;
-    for (let k = 0; k < particles.length; k++) particles[k].rates(y, out);
-    let check = eta + out[layout.charge] + out[phi_e];
-    for (let i = electrode; i < cells; i++) check += out[layout.i_n + i] + out[i];
+    for (let i = 0; i <= foilConcentration; i++) out[i] = cell.electrolyte.concentration - y[i];
+    for (let i = 0; i < mesh.cells; i++) out[phi_e + i] = -y[foilOverpotential] - y[phi_e + i];
+    for (let i = first + 1; i < mesh.cells; i++) out[dphi + i] = y[dphi + first] - y[dphi + i];
+    out[dphi + first] = excess;
+    out[foilCurrent] = this.reaction(y) - I;
+    out[foilOverpotential] = foil.overpotential(I) - y[foilOverpotential];
+    let check = out[foilCurrent] + out[foilOverpotential];
+    for (let i = 0; i < mesh.cells; i++) check += out[i] + out[phi_e + i] + (i < first ? 0 : out[i_n + i]);
     if (!Number.isFinite(check)) return this.trouble(out);
     if (!Number.isFinite(excess)) return { what: `${this.control.kind} limit`, value: this.lastPotential(y) };
     return undefined;
   }
 
-  linearise(t: number, y: Float64Array): void {
-    this.rhs(t, y, this.scratch);
+  linearise(_t: number, y: Float64Array): void {
+    this.algebraic(y, this.scratch);
     this.elimination.linearise(y);
   }
 
@@ -120,9 +118,8 @@ export class SpmSystem implements CellModel {
     this.elimination.solve(b, x);
   }
 
-  /** Every state is admissible: the laws continue beyond their ranges. */
   limit(): number {
-    return 1;
+    return 1; // the laws continue beyond their ranges: every state is admissible
   }
 
   /** phi_s at the collector [V]. */
@@ -139,14 +136,15 @@ export class SpmSystem implements CellModel {
 
   /** -sum of a L i_n: the current density of the electrode, positive on discharge [A m^-2]. */
   reaction(y: Float64Array): number {
-    const { active, mesh, layout } = this;
+    const { i_n } = this.layout;
     let I = 0;
-    for (let i = mesh.electrode; i < mesh.cells; i++) I -= active[i] * y[layout.i_n + i];
+    for (let i = this.mesh.electrode; i < this.mesh.cells; i++) I -= this.active[i] * y[i_n + i];
     return I;
   }
 
   private trouble(out: Float64Array): Trouble {
     const k = out.findIndex((value) => !Number.isFinite(value));
-    return { what: this.nameOf(Math.max(0, k)), value: out[Math.max(0, k)] };
+    if (k < 0) return { what: 'sum of the residuals', value: Number.POSITIVE_INFINITY };
+    return { what: this.nameOf(k), value: out[k] };
   }
 }
