@@ -1,5 +1,6 @@
 /** Cells for verification, in SI: those of test/reference/README.md, and plain ones with exact solutions. */
 
+import { mean } from '../../src/cell/average.ts';
 import type { Cell, Layer } from '../../src/cell/cell.ts';
 import { D_s_colclasure2020_mpet } from '../../src/materials/cathodes/colclasure2020-mpet-diffusivity.ts';
 import { nmc532_colclasure2020 } from '../../src/materials/cathodes/nmc532-colclasure2020.ts';
@@ -117,6 +118,30 @@ export function steepCell(): Cell {
       electrolyte: { material: lipf6_nyman2008, concentration: 1000 },
     },
   );
+}
+
+/** Porosity, active fraction and radius, linear through the depth z of the layer, as is the conductivity. */
+export const GRADIENT = {
+  porosity: (z: number) => 0.42 - 0.16 * z,
+  activeFraction: (z: number) => 0.45 + 0.14 * z,
+  particleRadius: (z: number) => 3e-6 + 3e-6 * z,
+  transportEfficiency: (z: number) => (0.42 - 0.16 * z) ** 1.5,
+  effectiveConductivity: (z: number) => 6 - 4 * z,
+} as const;
+
+/** One layer whose particles grow and whose pores close towards the collector. */
+export function gradedCell(change: Partial<Layer> = {}): Cell {
+  const { porosity, activeFraction, particleRadius, transportEfficiency, effectiveConductivity } = GRADIENT;
+  const layer = {
+    thickness: 80e-6,
+    porosity: mean(porosity),
+    activeFraction: mean(activeFraction),
+    particleRadius: mean(particleRadius),
+    transportEfficiency: mean(transportEfficiency),
+    effectiveConductivity: mean(effectiveConductivity),
+    gradient: GRADIENT,
+  };
+  return cellOf([{ ...layer, ...change }], { name: 'graded', nominalCapacity: 4.5714 * MAH });
 }
 
 export interface PlainCell {

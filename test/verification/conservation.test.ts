@@ -1,13 +1,13 @@
 /** V11, V12: a cell at rest stays at rest; lithium, salt and charge are conserved. */
 
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../src/cell/cell.ts';
+import type { Cell, Layer } from '../../src/cell/cell.ts';
 import { equilibrium } from '../../src/cell/equilibrium.ts';
 import { F, R_GAS } from '../../src/core/constants.ts';
 import { lipf6_nyman2008 } from '../../src/materials/electrolytes/lipf6-nyman2008.ts';
 import { physicalLimits } from '../../src/models/p2d/limits.ts';
 import type { P2dSystem } from '../../src/models/p2d/system.ts';
-import { bilayerPorosity, REFERENCE_THETA, twoChemistries, xu2019 } from './cells.ts';
+import { bilayerPorosity, gradedCell, REFERENCE_THETA, twoChemistries, xu2019 } from './cells.ts';
 import { varyingElectrolyte } from './materials.ts';
 import { amperes, begin, cutOff, follow, report, settle } from './run.ts';
 
@@ -15,6 +15,15 @@ import { amperes, begin, cutOff, follow, report, settle } from './run.ts';
 const BALANCE = 1e-10;
 /** RT/F [V] */
 const THERMAL = (R_GAS * 298.15) / F;
+
+/** Properties of a layer in the depth z. */
+function at({ gradient = {}, porosity, activeFraction, particleRadius }: Layer, z: number) {
+  return {
+    porosity: gradient.porosity?.(z) ?? porosity,
+    activeFraction: gradient.activeFraction?.(z) ?? activeFraction,
+    particleRadius: gradient.particleRadius?.(z) ?? particleRadius,
+  };
+}
 
 /** Lithium in particles, salt in pores [mol m^-2], charge of the double layers [C m^-2]: from the states and the cell. */
 function stock({ cell, mesh, layout, particles, doubleLayer }: P2dSystem, y: Float64Array) {
@@ -24,11 +33,17 @@ function stock({ cell, mesh, layout, particles, doubleLayer }: P2dSystem, y: Flo
   for (let i = 0; i < mesh.electrode; i++) salt += cell.separator.porosity * mesh.width[i] * y[i];
   for (const [k, layer] of cell.positive.layers.entries()) {
     const { from, to } = mesh.regions[k + 1];
-    const area = (3 * layer.activeFraction) / layer.particleRadius;
+    const start = mesh.centre[from] - mesh.width[from] / 2;
     for (let i = from; i < to; i++) {
       const h = mesh.width[i];
-      lithium += h * layer.activeFraction * layer.material.c_max * particles[k].mean(y, i - from);
-      salt += h * layer.porosity * y[i];
+      // gradients here are straight lines: the mean over a cell is the value in its middle
+      const { porosity, activeFraction, particleRadius } = at(
+        layer,
+        (mesh.centre[i] - start) / layer.thickness,
+      );
+      const area = (3 * activeFraction) / particleRadius;
+      lithium += h * activeFraction * layer.material.c_max * particles[k].mean(y, i - from);
+      salt += h * porosity * y[i];
       stored += h * area * layer.doubleLayerCapacitance * y[layout.dphi + i];
     }
   }
@@ -71,6 +86,7 @@ const two = twoChemistries({
 const cases: Case[] = [
   { name: 'one layer', cell: xu2019(), theta: [REFERENCE_THETA] },
   { name: 'bi-layer', cell: bilayerPorosity(), theta: [REFERENCE_THETA, REFERENCE_THETA] },
+  { name: 'graded', cell: gradedCell(), theta: [REFERENCE_THETA] },
   { name: 'two chemistries, D_s(theta), t_plus(c)', cell: two, theta: equilibrium(two).charged.theta },
 ];
 

@@ -6,7 +6,7 @@ import { lipf6_nyman2008 } from '../../src/materials/electrolytes/lipf6-nyman200
 import type { Control } from '../../src/models/p2d/ends.ts';
 import type { ParticleRoom } from '../../src/models/p2d/particle-choice.ts';
 import { P2dSystem } from '../../src/models/p2d/system.ts';
-import { twoChemistries } from './cells.ts';
+import { GRADIENT, twoChemistries } from './cells.ts';
 import { varyingElectrolyte } from './materials.ts';
 import { randomNumbers } from './random.ts';
 import { report } from './run.ts';
@@ -18,13 +18,13 @@ const COEFFICIENTS = [0, 0.02, 3, 500];
 /** Relative step: the OCP polynomials round to 1e-11, and much longer steps leave the fourth order behind. */
 const STEP = 3e-3;
 
-/** All that couples: two chemistries, films, an interlayer, terminal resistances, t_plus and activity of c_e. */
+/** All that couples: two chemistries, films, an interlayer, a gradient, terminal resistances, t_plus and activity of c_e. */
 function coupledCell(): Cell {
   const cell = twoChemistries({ seriesResistance: 2, contactResistance: 1e-4 });
   const [small, big] = cell.positive.layers;
   const layers = [
     { ...small, filmResistance: 5e-3, doubleLayerCapacitance: 0.3 },
-    { ...big, filmResistance: 2e-3, interlayerResistance: 1e-4 },
+    { ...big, filmResistance: 2e-3, interlayerResistance: 1e-4, gradient: GRADIENT },
   ];
   const electrolyte = { material: varyingElectrolyte(lipf6_nyman2008), concentration: 1000 };
   return { ...cell, electrolyte, positive: { layers } };

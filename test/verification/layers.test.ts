@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Cell, type Layer, specificArea } from '../../src/cell/cell.ts';
 import { P2dSystem } from '../../src/models/p2d/system.ts';
-import { plainCell, REFERENCE_THETA, uniform80, xu2019 } from './cells.ts';
+import { GRADIENT, gradedCell, plainCell, REFERENCE_THETA, uniform80, xu2019 } from './cells.ts';
 import { plainElectrolyte, plainMaterial } from './materials.ts';
 import { amperes, begin, cutOff, difference, follow, orders, type Ran, report } from './run.ts';
 
@@ -17,7 +17,9 @@ function cut(cell: Cell, thicknesses: readonly number[]): Cell {
 }
 
 interface Discharge {
-  readonly cellsPerLayer: number | readonly number[];
+  readonly cellsPerLayer?: number | readonly number[];
+  /** Instead of a number of cells. */
+  readonly faces?: readonly Float64Array[];
   readonly rate: number;
   readonly times: readonly number[];
   readonly doubleLayer?: boolean;
@@ -25,8 +27,8 @@ interface Discharge {
 }
 
 function discharge(cell: Cell, choice: Discharge): Ran {
-  const { rate, times, cellsPerLayer, doubleLayer = false, tolerance = 1e-5 } = choice;
-  const started = begin(cell, amperes(cell, rate), REFERENCE_THETA, { cellsPerLayer, doubleLayer });
+  const { rate, times, tolerance = 1e-5, ...mesh } = choice;
+  const started = begin(cell, amperes(cell, rate), REFERENCE_THETA, mesh);
   return follow(started, { times, tolerance, events: [cutOff(started.system, 3.5)] });
 }
 
@@ -59,6 +61,19 @@ describe('V15: equal layers are one layer', () => {
     expect(endTime).toBeLessThanOrEqual(IDENTITY);
   });
 
+  test('one layer, and two equal halves on the same faces', () => {
+    const cell = uniform80();
+    const even = (n: number) => Float64Array.from({ length: n + 1 }, (_, j) => (j / n) ** 1.2);
+    const half = even(5);
+    const whole = Float64Array.from([...half, ...half.subarray(1).map((z) => 1 + z)], (z) => z / 2);
+    const one = discharge(cell, { rate: 1, times, faces: [even(4), whole] });
+    const two = discharge(cut(cell, [40e-6, 40e-6]), { rate: 1, times, faces: [even(4), half, half] });
+    const { worst } = difference(one.voltages, two.voltages);
+    report('V15 halves', { 'worst V': worst * 1e-3 });
+    expect(one.voltages).toHaveLength(times.length);
+    expect(worst * 1e-3).toBeLessThanOrEqual(IDENTITY);
+  });
+
   test('where a property does change, the layers are told apart', () => {
     const cell = uniform80();
     const pieces = cut(cell, widths(cell, 8));
@@ -86,6 +101,50 @@ test('V16: moving a boundary without a change of property moves V by the discret
   report('V16 split', { 'spread mV': spread, orders: orders(spread) });
   expect(Math.min(...orders(spread).slice(1))).toBeGreaterThanOrEqual(1.95);
   expect(spread[1]).toBeLessThanOrEqual(1);
+});
+
+describe('a graded layer', () => {
+  const times = Array.from({ length: 40 }, (_, k) => 10 + 27 * k);
+
+  test('is as many uniform layers as it has cells, each with the means of its cell', () => {
+    const cell = gradedCell();
+    const [layer] = cell.positive.layers;
+    let z = 0;
+    const pieces = widths(cell, 8).map((thickness): Layer => {
+      const [left, right] = [z, z + thickness / layer.thickness];
+      z = right;
+      const middle = 0.5 * (left + right);
+      const [p, q] = [GRADIENT.porosity(left), GRADIENT.porosity(right)];
+      const [s, t] = [GRADIENT.effectiveConductivity(left), GRADIENT.effectiveConductivity(right)];
+      const { gradient: _gradient, ...uniform } = layer;
+      return {
+        ...uniform,
+        thickness,
+        porosity: GRADIENT.porosity(middle),
+        activeFraction: GRADIENT.activeFraction(middle),
+        particleRadius: GRADIENT.particleRadius(middle),
+        // harmonic means of a 3/2 power and of a straight line
+        transportEfficiency: (q - p) / (2 / Math.sqrt(p) - 2 / Math.sqrt(q)),
+        effectiveConductivity: (t - s) / Math.log(t / s),
+      };
+    });
+    const graded = discharge(cell, { cellsPerLayer: 8, rate: 2, times });
+    const many = discharge({ ...cell, positive: { layers: pieces } }, { cellsPerLayer: 1, rate: 2, times });
+    const { worst } = difference(graded.voltages, many.voltages);
+    report('graded layer by layers', { 'worst V': worst * 1e-3 });
+    expect(graded.voltages).toHaveLength(times.length);
+    expect(worst * 1e-3).toBeLessThanOrEqual(IDENTITY);
+  });
+
+  test('converges with order 2 in its cells', () => {
+    const curve = (cells: number) =>
+      discharge(gradedCell(), { cellsPerLayer: cells, rate: 2, times, tolerance: 1e-8 }).voltages;
+    const finest = curve(96);
+    const errors = [6, 12, 24].map((cells) => difference(curve(cells), finest).worst);
+    // the reference's own error is 1/64 of the last but one
+    report('graded layer', { 'error mV': errors, orders: orders(errors) });
+    expect(Math.min(...orders(errors))).toBeGreaterThanOrEqual(1.95);
+  });
 });
 
 describe('V16: mirroring', () => {

@@ -4,6 +4,8 @@ import type { Law } from '../../materials/material.ts';
 const FROM = -0.1;
 const TO = 1.1;
 const INTERVALS = 960;
+/** D_s in the table is at least this share of its largest value: only beyond (0, 1) do continuations fall so far. */
+const FLOOR = 1e-10;
 /** Gauss-Legendre, three points on [0, 1]. */
 const NODE = 0.5 * Math.sqrt(0.6);
 
@@ -33,6 +35,9 @@ export class Kirchhoff {
     }
     theta[4 * INTERVALS] = TO;
     D_s.fill(theta, 0, theta.length, temperature, value, new Float64Array(theta.length));
+    // a smaller D_s would drown in the rounding of Psi, which then could not be inverted
+    const floor = FLOOR * value.reduce((largest, each) => Math.max(largest, each), 0);
+    for (let k = 0; k < value.length; k++) value[k] = Math.max(value[k], floor);
     for (let k = 0; k < INTERVALS; k++) {
       D[k] = value[4 * k];
       const mean = (5 * value[4 * k + 1] + 8 * value[4 * k + 2] + 5 * value[4 * k + 3]) / 18;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { equilibrium } from '../../../src/cell/equilibrium.ts';
 import { moveToVolumes, resolutionEvents, UNRESOLVED_PARTICLE } from '../../../src/models/p2d/fallback.ts';
 import type { P2dOptions, P2dSystem } from '../../../src/models/p2d/system.ts';
-import { steepCell, twoChemistries, xu2019 } from '../../verification/cells.ts';
+import { gradedCell, nmc532_mpet, steepCell, twoChemistries, xu2019 } from '../../verification/cells.ts';
 import { amperes, begin, follow, report, settle } from '../../verification/run.ts';
 
 /** Rounding of a mean over 40 shells. */
@@ -25,8 +25,11 @@ function loaded(cell = steepCell(), density = 107.1, until = 400) {
   return { system: started.system, y: outcome.y };
 }
 
-test('every particle keeps its lithium to rounding when it moves to volumes', () => {
-  const { system, y } = loaded();
+test.each([
+  { name: 'two layers', cell: steepCell(), until: 400 },
+  { name: 'a graded layer', cell: { ...gradedCell({ material: nmc532_mpet }), name: 'graded' }, until: 300 },
+])('every particle keeps its lithium to rounding when it moves to volumes: $name', ({ cell, until }) => {
+  const { system, y } = loaded(cell, 107.1, until);
   const moved = moveToVolumes(system, mesh, y);
   const before = means(system, y);
   const worst = Math.max(...means(moved.system, moved.y).map((mean, k) => Math.abs(mean - before[k])));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { specificArea } from '../../../src/cell/cell.ts';
 import { buildMesh, placeOf } from '../../../src/models/p2d/mesh.ts';
-import { bilayerPorosity, cellOf, xu2019 } from '../../verification/cells.ts';
+import { bilayerPorosity, cellOf, GRADIENT, gradedCell, xu2019 } from '../../verification/cells.ts';
 
 /** Relative, of sums of some dozens of widths. */
 const ROUNDING = 1e-14;
@@ -75,6 +75,51 @@ describe('in each region', () => {
       }
     }
   });
+});
+
+test('own faces set the cells of every region and their widths', () => {
+  const faces = [
+    [0, 0.5, 1],
+    [0, 0.1, 0.4, 1],
+    [0, 1],
+  ].map((z) => Float64Array.from(z));
+  const cell = cellOf([{ thickness: 40e-6 }, { thickness: 60e-6 }]);
+  const mesh = buildMesh(cell, { separatorCells: 9, cellsPerLayer: 9, faces });
+  const expected = [12.5, 12.5, 4, 12, 24, 60];
+  expect(mesh.electrode).toBe(2);
+  expect(mesh.regions.map(({ from, to }) => [from, to])).toEqual([
+    [0, 2],
+    [2, 5],
+    [5, 6],
+  ]);
+  expect(mesh.cells).toBe(expected.length);
+  for (const [i, micrometres] of expected.entries()) expect(mesh.width[i] * 1e6).toBeCloseTo(micrometres, 10);
+});
+
+test('a gradient gives each cell the mean of a volume, and the harmonic mean of a conductor', () => {
+  const faces = [
+    [0, 1],
+    [0, 0.25, 1],
+  ].map((z) => Float64Array.from(z));
+  const mesh = buildMesh(gradedCell(), { separatorCells: 1, cellsPerLayer: 2, faces });
+  for (const [i, left, right] of [
+    [1, 0, 0.25],
+    [2, 0.25, 1],
+  ]) {
+    const n = 10_000;
+    const sample = (f: (z: number) => number) => {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += f(left + ((k + 0.5) / n) * (right - left)) / n;
+      return sum;
+    };
+    const { porosity, activeFraction, particleRadius, transportEfficiency, effectiveConductivity } = GRADIENT;
+    expect(mesh.porosity[i] / sample(porosity)).toBeCloseTo(1, 8);
+    expect(mesh.activeFraction[i] / sample(activeFraction)).toBeCloseTo(1, 8);
+    expect(mesh.area[i] / ((3 * sample(activeFraction)) / sample(particleRadius))).toBeCloseTo(1, 8);
+    // five Gauss points are good to 5e-7 on so long a cell
+    expect(Math.abs(mesh.efficiency[i] * sample((z) => 1 / transportEfficiency(z)) - 1)).toBeLessThan(1e-6);
+    expect(Math.abs(mesh.sigma[i] * sample((z) => 1 / effectiveConductivity(z)) - 1)).toBeLessThan(1e-6);
+  }
 });
 
 test('an interlayer resistance sits on the first face of its layer and nowhere else', () => {

@@ -69,6 +69,36 @@ describe('the right-hand side', () => {
   });
 });
 
+test('on a straight salt profile every face sees the t_plus and chi of the salt on that face', () => {
+  const properties = { D_e: 2e-10, kappa: 0.7, thermodynamicFactor: 1.4 };
+  const plain = plainElectrolyte(properties);
+  const { t_plus } = varyingElectrolyte(plain); // linear in c_e
+  const cell = plainCell([{}], { electrolyte: { ...plain, t_plus } });
+  const { system, y } = begin(cell, 0, 0.5, { separatorCells: 9 });
+  const { mesh, layout, charge, salt } = system;
+  const random = randomNumbers(5);
+  const slope = 2e7; // mol m^-4
+  for (let i = 0; i < mesh.electrode; i++) {
+    y[i] = 700 + slope * mesh.centre[i];
+    y[layout.phi_e + i] = 0.1 * random();
+  }
+  system.rhs(0, y, new Float64Array(system.size));
+  const efficiency = cell.separator.transportEfficiency;
+  const value = new Float64Array(1);
+  for (let f = 1; f < mesh.electrode; f++) {
+    const x = mesh.centre[f] - mesh.width[f] / 2;
+    const distance = mesh.centre[f] - mesh.centre[f - 1];
+    t_plus.fill(Float64Array.of(700 + slope * x), 0, 1, cell.temperature, value, new Float64Array(1));
+    const chi = 2 * (1 - value[0]) * properties.thermodynamicFactor;
+    const rise = ((R_GAS * cell.temperature) / F) * Math.log(y[f] / y[f - 1]);
+    const drop = y[layout.phi_e + f - 1] - y[layout.phi_e + f];
+    const i_e = (properties.kappa * efficiency * (drop + chi * rise)) / distance;
+    const N = -properties.D_e * efficiency * slope + (value[0] * i_e) / F;
+    expect(Math.abs(charge.i_e[f] / i_e - 1)).toBeLessThanOrEqual(1e-10);
+    expect(Math.abs(salt.N[f] / N - 1)).toBeLessThanOrEqual(1e-10);
+  }
+});
+
 test('rows are differential where matter or charge is stored, and nowhere else', () => {
   const cell = bilayerPorosity();
   const stores = (doubleLayer: boolean) => {
