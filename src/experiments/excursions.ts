@@ -1,6 +1,6 @@
 import type { Range } from '../materials/material.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import { placeOf } from '../models/p2d/mesh.ts';
-import type { P2dSystem } from '../models/p2d/system.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 import type { Excursion } from './result.ts';
 
@@ -18,7 +18,7 @@ export class ExcursionWatch {
   private readonly surface: Float64Array;
   private readonly farthest = new Map<Watched, Excursion>();
 
-  constructor(private readonly system: P2dSystem) {
+  constructor(private readonly system: CellModel) {
     const { cell, mesh, particles } = system;
     this.surface = new Float64Array(mesh.cells);
     const { material } = cell.electrolyte;

@@ -5,6 +5,10 @@ import { parseWith } from '../cell/issues.ts';
 import { number, quantity } from '../cell/measured.ts';
 import { kinds } from '../core/units.ts';
 
+/** The pseudo-two-dimensional model, and one particle per layer. */
+const MODELS = ['p2d', 'spm'] as const;
+export type ModelName = (typeof MODELS)[number];
+
 /** A mesh chosen by hand. */
 export interface Mesh {
   /** Finite volumes in each layer. */
@@ -33,9 +37,9 @@ export interface OutputOptions {
   readonly profiles: readonly number[];
 }
 
-export const modelField = supported(['p2d'], ['spm', 'spme'], 'model');
+export const modelField = supported(MODELS, ['spme'], 'model');
 
-const mesh = record({
+export const meshRecord = record({
   cellsPerLayer: count(3, 2000),
   separatorCells: count(3, 2000).optional(),
   particlePoints: count(3, 200),
@@ -48,7 +52,7 @@ const promise = choice(['standard', 'fine']);
 const accuracyField = field<Accuracy>(
   (raw, report) => {
     if (!isObject(raw)) return parseWith(promise, raw, report);
-    const data = parseWith(mesh, raw, report);
+    const data = parseWith(meshRecord, raw, report);
     return data && { ...data, separatorCells: data.separatorCells, rtol: data.rtol.value };
   },
   { description: '"standard" (1 mV), "fine" (0.1 mV), or {cellsPerLayer, particlePoints, rtol}' },

@@ -1,15 +1,16 @@
 import { derive } from '../cell/derived.ts';
 import { type Equilibrium, equilibrium } from '../cell/equilibrium.ts';
 import { initialTheta } from '../cell/initial-state.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import { balanceErrors, type Inventory, inventory, meanStoichiometry } from '../models/p2d/observables.ts';
 import { type DepthProfile, profileOf } from '../models/p2d/profile.ts';
 import { restState } from '../models/p2d/rest.ts';
-import { P2dSystem } from '../models/p2d/system.ts';
 import { type Discretisation, discretise } from './accuracy.ts';
 import { ExcursionWatch } from './excursions.ts';
 import type { BalanceErrors, Excursion, LayerUse, RunResult, StepResult } from './result.ts';
 import { amperes, type Running, runStep } from './run-step.ts';
 import type { Experiment } from './schema.ts';
+import { simulator } from './simulator.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -29,15 +30,11 @@ export function runProtocol(
   const loads = steps.map((step) => Math.abs(amperes(step, derived.oneC, cell.area)) / cell.area);
   const demand = { fastest: Math.max(0, ...loads), arealCapacity: derived.arealCapacity };
   const discretisation = adjust(discretise(cell, numerics, demand));
-  const system = new P2dSystem(cell, discretisation);
-  let running: Running = {
-    system,
-    options: discretisation,
-    y: restState(system, initialTheta(cell, rest, experiment.initialState)),
-    t: 0,
-  };
-  const first = running;
-  const before = inventory(system, running.y);
+  const built = simulator(experiment.model, cell, discretisation);
+  const y0 = restState(built.system, initialTheta(cell, rest, experiment.initialState));
+  const first: Running = { simulator: built, y: y0, t: 0 };
+  const before = inventory(built.system, y0);
+  let running = first;
   const watches: ExcursionWatch[] = [];
   const profiles: DepthProfile[] = [];
   const results: StepResult[] = [];
@@ -64,21 +61,22 @@ export function runProtocol(
     steps: results,
     ending: results[results.length - 1]!.ending,
     layers: layerUse(first, running, rest),
-    balances: balances(results, before, inventory(running.system, running.y), cell.area),
+    balances: balances(results, before, inventory(running.simulator.system, running.y), cell.area),
     excursions: farthest(watches.flatMap((watch) => watch.found())),
     profiles,
-    mesh: meshFacts(running.system, discretisation),
+    mesh: meshFacts(running.simulator.system, discretisation),
   };
 }
 
 function layerUse(first: Running, last: Running, rest: Equilibrium): LayerUse[] {
-  const from = meanStoichiometry(first.system, first.y);
-  const to = meanStoichiometry(last.system, last.y);
-  return last.system.cell.positive.layers.map((layer, k) => ({
+  const { system } = last.simulator;
+  const from = meanStoichiometry(first.simulator.system, first.y);
+  const to = meanStoichiometry(system, last.y);
+  return system.cell.positive.layers.map((layer, k) => ({
     name: layer.name,
     utilisation: Math.abs(to[k]! - from[k]!) / (rest.discharged.theta[k]! - rest.charged.theta[k]!),
     meanStoichiometry: to[k]!,
-    particles: last.system.particles[k]!.kind,
+    particles: system.particles[k]!.kind,
   }));
 }
 
@@ -90,8 +88,8 @@ function balances(
 ): BalanceErrors {
   let counted = 0;
   let moved = 0;
-  for (const { charge } of steps) {
-    counted += charge;
+  for (const { charge, integral } of steps) {
+    counted += integral;
     moved += Math.abs(charge);
   }
   const charge = Math.abs((after.charge - before.charge) * area - counted) / Math.max(moved, 1e-12);
@@ -109,7 +107,7 @@ function farthest(found: readonly Excursion[]): Excursion[] {
   return [...worst.values()];
 }
 
-function meshFacts(system: P2dSystem, { rtol }: Discretisation): RunResult['mesh'] {
+function meshFacts(system: CellModel, { rtol }: Discretisation): RunResult['mesh'] {
   const { mesh, particles } = system;
   return {
     separatorCells: mesh.electrode,

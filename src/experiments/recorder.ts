@@ -1,4 +1,4 @@
-import type { P2dSystem } from '../models/p2d/system.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 import type { Series } from './result.ts';
 
@@ -20,6 +20,8 @@ export class Recorder {
   readonly capacity: number[] = [];
   /** Energy delivered [J], integrated on every step whatever rows are written. */
   energy = 0;
+  /** Charge passed by quadrature [C]. */
+  integral = 0;
   private phi_e = 0;
   private dphi = 0;
   private readonly area: number;
@@ -28,7 +30,7 @@ export class Recorder {
   private readonly before: number;
 
   constructor(
-    private system: P2dSystem,
+    private system: CellModel,
     start: number,
     y: Float64Array,
     private readonly period: number | undefined,
@@ -37,11 +39,11 @@ export class Recorder {
     this.area = system.cell.area;
     this.nextRow = start + (period ?? 0);
     this.before = y[system.layout.charge]!;
-    this.row(start, system.lastPotential(y), this.before);
+    this.rowOf(start, y);
   }
 
   /** Goes on with the same cell in another discretisation. */
-  moveTo(system: P2dSystem): void {
+  moveTo(system: CellModel): void {
     const last = system.mesh.cells - 1;
     this.system = system;
     this.phi_e = system.layout.phi_e + last;
@@ -53,11 +55,11 @@ export class Recorder {
     const last = this.phi_s(step, step.to);
     for (let k = 0; k < GAUSS.length; k++) {
       const t = step.from + GAUSS[k]! * (step.to - step.from);
-      const { collector } = this.system;
-      const phi_s = this.phi_s(step, t);
-      collector.evaluate(phi_s);
-      this.energy +=
-        GAUSS_WEIGHT[k]! * (step.to - step.from) * collector.voltage(phi_s) * collector.I * this.area;
+      const I = this.currentDensity(step, t);
+      const weight = GAUSS_WEIGHT[k]! * (step.to - step.from);
+      const voltage = this.phi_s(step, t) - I * this.system.collector.resistance;
+      this.energy += weight * voltage * I * this.area;
+      this.integral += weight * I * this.area;
     }
     if (this.period !== undefined) {
       while (this.nextRow <= step.to) {
@@ -73,7 +75,7 @@ export class Recorder {
   /** The last state, if the period did not fall on it. */
   finish(t: number, y: Float64Array): void {
     if (this.time[this.time.length - 1] !== t) {
-      this.row(t, this.system.lastPotential(y), y[this.system.layout.charge]!);
+      this.rowOf(t, y);
     }
   }
 
@@ -95,20 +97,32 @@ export class Recorder {
     this.refine(step, m, vm, b, vb, depth + 1);
   }
 
+  /** I of a state between two steps [A m^-2]; a step of given current has it exactly. */
+  private currentDensity(step: DenseStep, t: number): number {
+    const { control, layout, cell } = this.system;
+    if (control.kind === 'current') return control.value / cell.area;
+    return step.component(layout.foilCurrent, t);
+  }
+
+  private rowOf(t: number, y: Float64Array): void {
+    const { control, layout, cell } = this.system;
+    const I = control.kind === 'current' ? control.value / cell.area : y[layout.foilCurrent]!;
+    this.row(t, this.system.lastPotential(y), I, y[layout.charge]!);
+  }
+
   private phi_s(step: DenseStep, t: number): number {
     return step.component(this.phi_e, t) + step.component(this.dphi, t);
   }
 
   private rowAt(step: DenseStep, t: number): void {
-    this.row(t, this.phi_s(step, t), step.component(this.system.layout.charge, t));
+    const charge = step.component(this.system.layout.charge, t);
+    this.row(t, this.phi_s(step, t), this.currentDensity(step, t), charge);
   }
 
-  private row(t: number, phi_s: number, charge: number): void {
-    const { collector } = this.system;
-    collector.evaluate(phi_s);
+  private row(t: number, phi_s: number, I: number, charge: number): void {
     this.time.push(t);
-    this.current.push(collector.I * this.area);
-    this.voltage.push(collector.voltage(phi_s));
+    this.current.push(I * this.area);
+    this.voltage.push(phi_s - I * this.system.collector.resistance);
     this.capacity.push((charge - this.before) * this.area);
   }
 }

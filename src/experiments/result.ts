@@ -35,6 +35,8 @@ export interface StepResult {
   readonly duration: number;
   /** Charge passed, positive on discharge [C], and energy delivered, positive on discharge [J]. */
   readonly charge: number;
+  /** Integral of the current over the step by quadrature [C]; what the stored charge is checked against. */
+  readonly integral: number;
   readonly energy: number;
   /** Energy over charge [V]; undefined where no charge passed. */
   readonly meanVoltage: number | undefined;
@@ -48,7 +50,7 @@ export interface BalanceErrors {
   readonly lithium: number;
   /** Salt in the electrolyte (with the double layer's share, if on). */
   readonly salt: number;
-  /** Charge passed at the collector against the integral of the current at the foil. */
+  /** Charge passed, a state of the model, against the integral of the current. */
   readonly charge: number;
 }
 

@@ -1,21 +1,19 @@
 import { F } from '../core/constants.ts';
-import { moveToVolumes, resolutionEvents, UNRESOLVED_PARTICLE } from '../models/p2d/fallback.ts';
+import type { CellModel } from '../models/cell-model.ts';
+import { moveState, resolutionEvents, UNRESOLVED_PARTICLE, withVolumes } from '../models/p2d/fallback.ts';
 import { physicalLimits } from '../models/p2d/limits.ts';
-import type { P2dOptions, P2dSystem } from '../models/p2d/system.ts';
-import { integrate } from '../solvers/bdf.ts';
 import type { DaeEvent } from '../solvers/dae.ts';
 import { newStatistics, type Outcome, type SolverStatistics, sentence } from '../solvers/outcome.ts';
-import { consistentStart } from '../solvers/start.ts';
 import { duration } from './durations.ts';
 import type { ExcursionWatch } from './excursions.ts';
 import { Recorder } from './recorder.ts';
 import type { Ending, StepResult } from './result.ts';
+import type { Simulator } from './simulator.ts';
 import type { Step, Termination } from './step.ts';
 
-/** A cell in the middle of a protocol: the model, how it was discretised, its state and the time. */
+/** A cell in the middle of a protocol: the model, its state and the time. */
 export interface Running {
-  readonly system: P2dSystem;
-  readonly options: P2dOptions;
+  readonly simulator: Simulator;
   /** Consistent or not: each step solves its own algebraic start. */
   readonly y: Float64Array;
   /** Since the start of the run [s]. */
@@ -27,10 +25,10 @@ export interface StepOptions {
   readonly oneC: number;
   readonly rtol: number;
   readonly period: number | undefined;
-  readonly watch: (system: P2dSystem) => ExcursionWatch;
+  readonly watch: (system: CellModel) => ExcursionWatch;
   /** Called with the state at each of these times [s since the start of the run]. */
   readonly profileTimes: readonly number[];
-  readonly onProfile: (system: P2dSystem, t: number, y: Float64Array) => void;
+  readonly onProfile: (system: CellModel, t: number, y: Float64Array) => void;
 }
 
 /** Runs one galvanostatic step (a rest is one of no current) from a running cell. */
@@ -39,12 +37,14 @@ export function runStep(
   step: Step,
   options: StepOptions,
 ): { running: Running; result: StepResult } {
-  const current = amperes(step, options.oneC, running.system.cell.area);
-  let { system, options: mesh, y, t } = running;
+  const current = amperes(step, options.oneC, running.simulator.system.cell.area);
+  let { simulator, y, t } = running;
+  let { system } = simulator;
   y = y.slice();
   const begin = { t, charge: y[system.layout.charge]! };
   setLoad(system, current, 1);
-  const start = consistentStart(system, t, y, (fraction) => setLoad(system, current, fraction));
+  const load = (fraction: number) => setLoad(system, current, fraction);
+  const start = simulator.start(t, y, load);
   const recorder = new Recorder(system, t, y, step.period ?? options.period);
   const statistics = newStatistics();
   if (start.status === 'failed') {
@@ -54,7 +54,7 @@ export function runStep(
   const end = t + (step.duration ?? longest(system, current));
   let outcome: Outcome;
   for (;;) {
-    outcome = integrateStep(system, y, {
+    outcome = integrateStep(simulator, y, {
       from: t,
       until: end,
       current,
@@ -66,9 +66,12 @@ export function runStep(
     add(statistics, outcome.statistics);
     ({ y, t } = outcome);
     if (outcome.status !== 'event' || outcome.event !== UNRESOLVED_PARTICLE) break;
-    ({ system, options: mesh, y } = moveToVolumes(system, mesh, y));
+    simulator = simulator.rebuilt(withVolumes(system, simulator.options));
+    y = moveState(system, simulator.system, y);
+    system = simulator.system;
     recorder.moveTo(system);
-    const restart = consistentStart(system, t, y);
+    load(1);
+    const restart = simulator.start(t, y, load);
     if (restart.status === 'failed') {
       outcome = { ...restart, reason: 'no-consistent-start', t, y, statistics };
       break;
@@ -76,7 +79,7 @@ export function runStep(
   }
   recorder.finish(t, y);
   const result = stepResult(step, outcome, begin, recorder, statistics);
-  return { running: { system, options: mesh, y, t }, result };
+  return { running: { simulator, y, t }, result };
 }
 
 interface Leg {
@@ -90,13 +93,14 @@ interface Leg {
   readonly recorder: Recorder;
 }
 
-function integrateStep(system: P2dSystem, y: Float64Array, leg: Leg): Outcome {
+function integrateStep(simulator: Simulator, y: Float64Array, leg: Leg): Outcome {
+  const { system } = simulator;
   const { from, until, current, step, options, recorder } = leg;
   const watch = options.watch(system);
   const times = options.profileTimes.filter((time) => time >= from);
   const state = new Float64Array(system.size);
   const cutOffs = step.until.map((end) => cutOff(system, end, current, leg.chargeBefore));
-  return integrate(system, y, {
+  return simulator.integrate(y, {
     from,
     until,
     tolerance: options.rtol,
@@ -128,12 +132,12 @@ export function amperes({ control, text }: Step, oneC: number, area: number): nu
   }
 }
 
-function setLoad(system: P2dSystem, current: number, fraction: number): void {
+function setLoad(system: CellModel, current: number, fraction: number): void {
   system.control = { kind: 'current', value: current * fraction };
 }
 
 /** No galvanostatic step can outlast the lithium of the particles. */
-function longest(system: P2dSystem, current: number): number {
+function longest(system: CellModel, current: number): number {
   const { mesh, cell } = system;
   let charge = 0;
   for (const { from, to, layer } of mesh.regions) {
@@ -145,7 +149,7 @@ function longest(system: P2dSystem, current: number): number {
   return (1.5 * charge * cell.area) / Math.abs(current);
 }
 
-function cutOff(system: P2dSystem, end: Termination, current: number, chargeBefore: number): DaeEvent {
+function cutOff(system: CellModel, end: Termination, current: number, chargeBefore: number): DaeEvent {
   const direction = current >= 0 ? -1 : 1;
   if (end.kind === 'voltage') {
     const value = (_t: number, y: Float64Array) => system.output(y).voltage - end.volts;
@@ -176,6 +180,7 @@ function stepResult(
     start: begin.t,
     duration: outcome.t - begin.t,
     charge,
+    integral: recorder.integral,
     energy: recorder.energy,
     meanVoltage: passed ? recorder.energy / charge : undefined,
     series,

@@ -12,6 +12,7 @@ import { commonShape } from '../cell/schema.ts';
 import { InputError, type Issue, type IssueDetails, issue, under } from '../core/errors.ts';
 import { kinds } from '../core/units.ts';
 import {
+  type ModelName,
   modelField,
   type Numerics,
   numericsField,
@@ -24,7 +25,7 @@ import {
 export interface Experiment {
   readonly experiment: 'protocol';
   readonly name: string | undefined;
-  readonly model: 'p2d';
+  readonly model: ModelName;
   readonly cell: Cell;
   readonly initialState: InitialState;
   /** As written, in order. */
@@ -67,7 +68,7 @@ const stateShape = {
   ).optional(),
 };
 const stateKeys = Object.keys(stateShape);
-const stateRecord = record(stateShape);
+export const stateRecord = record(stateShape);
 const WANTED_STATE = `exactly one of ${stateKeys.join(', ')}`;
 
 export const initialStateField = field<InitialState>(

@@ -11,7 +11,13 @@ import { commonShape } from '../cell/schema.ts';
 import { InputError, type Issue, issue, under } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { kinds } from '../core/units.ts';
-import { modelField, type Numerics, numericsField, numericsOf } from '../experiments/numerics.ts';
+import {
+  type ModelName,
+  modelField,
+  type Numerics,
+  numericsField,
+  numericsOf,
+} from '../experiments/numerics.ts';
 import { scaleToArealCapacity } from './equal.ts';
 
 /** One of the designs that are compared. */
@@ -41,7 +47,7 @@ export interface Equal {
 export interface Comparison {
   readonly study: 'comparison';
   readonly name: string | undefined;
-  readonly model: 'p2d';
+  readonly model: ModelName;
   readonly designs: readonly Design[];
   readonly rates: readonly Rate[];
   /** Where discharges end [V]; undefined: at the lower end of each design's window. */
@@ -63,7 +69,7 @@ export type StudyReading =
   | ({ readonly ok: true } & ResolvedStudy)
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const equalRecord = record({
+export const equalRecord = record({
   arealCapacity: quantity(
     kinds.arealCapacity,
     interval('[0.01 mAh/cm^2, 100 mAh/cm^2]', kinds.arealCapacity),

@@ -1,13 +1,14 @@
 import type { DaeEvent } from '../../solvers/dae.ts';
+import type { CellModel } from '../cell-model.ts';
 import type { ParticleRoom } from './particle-choice.ts';
-import { type P2dOptions, P2dSystem } from './system.ts';
+import type { P2dOptions } from './system.ts';
 
 /** Share of Psi in the last two coefficients beyond which a polynomial no longer follows the particle. */
 const UNRESOLVED = 2e-3;
 export const UNRESOLVED_PARTICLE = 'particle profile beyond its polynomial';
 
 /** Stops the integration where collocation no longer resolves some particle; none where no layer collocates. */
-export function resolutionEvents(system: P2dSystem): DaeEvent[] {
+export function resolutionEvents(system: CellModel): DaeEvent[] {
   const watched = system.particles.filter((particle) => particle.unresolved !== undefined);
   if (watched.length === 0) return [];
   return [
@@ -20,19 +21,17 @@ export function resolutionEvents(system: P2dSystem): DaeEvent[] {
   ];
 }
 
-/**
- * The same cell and state with collocated particles moved to finite volumes. Each shell takes the mean of the old
- * profile over it; a uniform shift of the rounding that is left keeps each particle's lithium exactly.
- */
-export function moveToVolumes(
-  system: P2dSystem,
-  options: P2dOptions,
-  y: Float64Array,
-): { system: P2dSystem; options: P2dOptions; y: Float64Array } {
+/** The discretisation in which the collocated particles of a system are finite volumes. */
+export function withVolumes(system: CellModel, options: P2dOptions): P2dOptions {
   const rooms = system.particles.map(({ kind }): ParticleRoom => (kind === 'modes' ? 'modes' : 'volumes'));
-  const moved: P2dOptions = { ...options, particle: { ...options.particle, rooms } };
-  const next = new P2dSystem(system.cell, moved);
-  next.control = system.control;
+  return { ...options, particle: { ...options.particle, rooms } };
+}
+
+/**
+ * The state of a system in another one that differs in its particles only. Each shell takes the mean of the old profile
+ * over it; a uniform shift of the rounding that is left keeps each particle's lithium exactly.
+ */
+export function moveState(system: CellModel, next: CellModel, y: Float64Array): Float64Array {
   const state = new Float64Array(next.size);
   const shared = system.layout.particles[0].offset;
   state.set(y.subarray(0, shared));
@@ -40,12 +39,12 @@ export function moveToVolumes(
     const { from, to } = next.mesh.regions[k + 1];
     for (let j = 0; j < to - from; j++) copyParticle(system, next, k, j, y, state);
   }
-  return { system: next, options: moved, y: state };
+  return state;
 }
 
 function copyParticle(
-  from: P2dSystem,
-  to: P2dSystem,
+  from: CellModel,
+  to: CellModel,
   layer: number,
   j: number,
   y: Float64Array,

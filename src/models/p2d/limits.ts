@@ -1,6 +1,6 @@
 import type { DaeEvent } from '../../solvers/dae.ts';
+import type { CellModel } from '../cell-model.ts';
 import { placeOf } from './mesh.ts';
-import type { P2dSystem } from './system.ts';
 
 /** Salt below this counts as depleted [mol m^-3]. */
 const DEPLETED = 1;
@@ -8,7 +8,7 @@ const DEPLETED = 1;
 const PHYSICAL = 0;
 
 /** What physics forbids, as events of the integrator: nothing is ever clipped. */
-export function physicalLimits(system: P2dSystem): DaeEvent[] {
+export function physicalLimits(system: CellModel): DaeEvent[] {
   const { mesh, layout, particles } = system;
   const surface = new Float64Array(mesh.cells);
   const lowest = (y: Float64Array): number => {

@@ -1,5 +1,5 @@
 import { F } from '../../core/constants.ts';
-import type { P2dSystem } from './system.ts';
+import type { CellModel } from '../cell-model.ts';
 
 /** What must be conserved, per geometric area, as sums of stored states. */
 export interface Inventory {
@@ -15,7 +15,7 @@ export interface Inventory {
   readonly charge: number;
 }
 
-export function inventory(system: P2dSystem, y: Float64Array): Inventory {
+export function inventory(system: CellModel, y: Float64Array): Inventory {
   const { mesh, layout, particles, saltMass, chargeMass, foil } = system;
   let lithium = 0;
   for (let k = 0; k < particles.length; k++) {
@@ -56,7 +56,7 @@ export function balanceErrors(before: Inventory, after: Inventory): { lithium: n
 }
 
 /** Mean stoichiometry of each layer. */
-export function meanStoichiometry(system: P2dSystem, y: Float64Array): number[] {
+export function meanStoichiometry(system: CellModel, y: Float64Array): number[] {
   const { mesh, particles } = system;
   return particles.map((particle, k) => {
     const { from, to } = mesh.regions[k + 1];

@@ -1,4 +1,4 @@
-import type { P2dSystem } from './system.ts';
+import type { CellModel } from '../cell-model.ts';
 
 /** State through the depth at one time; one entry per mesh cell, undefined where there is no such quantity. SI. */
 export interface DepthProfile {
@@ -14,7 +14,7 @@ export interface DepthProfile {
   readonly i_n: readonly (number | undefined)[];
 }
 
-export function profileOf(system: P2dSystem, time: number, y: Float64Array): DepthProfile {
+export function profileOf(system: CellModel, time: number, y: Float64Array): DepthProfile {
   const { mesh, layout, particles } = system;
   const surface = new Float64Array(mesh.cells);
   const mean = new Float64Array(mesh.cells);

@@ -1,4 +1,4 @@
-import type { P2dSystem } from './system.ts';
+import type { CellModel } from '../cell-model.ts';
 
 /**
  * The cell at rest: uniform salt, each layer's particles uniform at the given stoichiometry, no current.
@@ -6,7 +6,7 @@ import type { P2dSystem } from './system.ts';
  * @param theta stoichiometry of each layer; layers at one common potential are at equilibrium
  * @returns a state vector; consistent for zero current where the layers share one potential
  */
-export function restState(system: P2dSystem, theta: readonly number[]): Float64Array {
+export function restState(system: CellModel, theta: readonly number[]): Float64Array {
   const { layout, mesh, cell, particles, kinetics } = system;
   const y = new Float64Array(system.size);
   y.fill(cell.electrolyte.concentration, 0, mesh.cells + 1);

@@ -1,5 +1,6 @@
 import type { Cell } from '../../cell/cell.ts';
 import type { Trouble } from '../../solvers/dae.ts';
+import type { CellModel } from '../cell-model.ts';
 import { Collector, type Control } from '../p2d/ends.ts';
 import { Kinetics } from '../p2d/kinetics.ts';
 import { buildLayout, type Layout, nameOfUnknown } from '../p2d/layout.ts';
@@ -8,7 +9,6 @@ import type { ParticleSet } from '../p2d/particle.ts';
 import { buildParticles, type ParticleChoice } from '../p2d/particle-choice.ts';
 import { Elimination } from './eliminate.ts';
 import { FlatFoil, Terminals } from './ends.ts';
-import type { CellModel } from './model.ts';
 
 /**
  * The single-particle model of a layered electrode, one particle per layer: what the pseudo-two-dimensional model

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { equilibrium } from '../../../src/cell/equilibrium.ts';
-import { moveToVolumes, resolutionEvents, UNRESOLVED_PARTICLE } from '../../../src/models/p2d/fallback.ts';
+import { resolutionEvents, UNRESOLVED_PARTICLE } from '../../../src/models/p2d/fallback.ts';
 import type { P2dOptions, P2dSystem } from '../../../src/models/p2d/system.ts';
 import { gradedCell, nmc532_mpet, steepCell, twoChemistries, xu2019 } from '../../verification/cells.ts';
 import { amperes, begin, follow, report, settle } from '../../verification/run.ts';
+import { moveToVolumes } from './move-to-volumes.ts';
 
 /** Rounding of a mean over 40 shells. */
 const ROUNDING = 1e-14;

@@ -1,6 +1,6 @@
-import type { DaeSystem } from '../../solvers/dae.ts';
-import type { Foil } from '../p2d/foil.ts';
-import type { P2dSystem } from '../p2d/system.ts';
+import type { DaeSystem } from '../solvers/dae.ts';
+import type { Foil } from './p2d/foil.ts';
+import type { P2dSystem } from './p2d/system.ts';
 
 /**
  * What experiments, limits and observables read of a cell's model, whichever its equations are: both P2dSystem and
