@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.slow.test.ts'],
+    reporters: ['default', './test/closing-line.ts'],
+    testTimeout: 900_000,
+  },
+});
