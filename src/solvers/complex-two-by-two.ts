@@ -52,7 +52,11 @@ export function matrixInverse(v: Float64Array, to: number, a: number, spare: num
   v[to + 5] = -v[to + 5];
 }
 
-/** v[to + k] = v[a + k] + v[b + k] for `count` numbers; for matrices and vectors. `to` may be an operand. */
-export function sumOf(v: Float64Array, to: number, a: number, b: number, count: number): void {
-  for (let k = 0; k < count; k++) v[to + k] = v[a + k] + v[b + k];
+/** to = a + b for vectors, and for matrices; `to` may be an operand. */
+export function vectorSum(v: Float64Array, to: number, a: number, b: number): void {
+  for (let k = 0; k < 4; k++) v[to + k] = v[a + k] + v[b + k];
+}
+
+export function matrixSum(v: Float64Array, to: number, a: number, b: number): void {
+  for (let k = 0; k < 8; k++) v[to + k] = v[a + k] + v[b + k];
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { integrate } from '../../src/solvers/bdf.ts';
 import type { DaeEvent } from '../../src/solvers/dae.ts';
@@ -26,6 +27,21 @@ describe('the end of the interval', () => {
     expect(outcome.status).toBe('finished');
     expect(outcome.t).toBe(until);
     expect(Math.abs(outcome.y[0] - Math.exp(from - until))).toBeLessThanOrEqual(1e-4);
+  });
+
+  test('any interval ends on the number it was given, not next to it', () => {
+    const place = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+    const length = fc.double({ min: -6, max: 3, noNaN: true }).map((exponent) => 10 ** exponent);
+    fc.assert(
+      fc.property(place, length, (from, span) => {
+        const until = from + span;
+        const system = decay();
+        const outcome = integrate(system, start([1]), { from, until, tolerance: 1e-3 });
+        expect(outcome).toMatchObject({ status: 'finished', t: until });
+        expect(system.latest).toBe(until);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('an interval of no length gives the start back without evaluating anything', () => {
@@ -138,6 +154,19 @@ describe('determinism', () => {
     expect(runs[0].outcome.status).toBe('event');
     expect(runs[1]).toEqual(runs[0]);
   });
+});
+
+test('the order rises while the solution creeps and comes down, one at a time, where it turns', () => {
+  const orders: number[] = [];
+  integrate(vanDerPol.system(), start(vanDerPol.initial), {
+    until: vanDerPol.until,
+    tolerance: 1e-5,
+    onStep: ({ order }) => orders.push(order),
+  });
+  expect(Math.max(...orders)).toBe(5);
+  // a restart falls to 1: only from 3 and above is a fall by one a choice
+  const lowered = orders.filter((order, k) => k > 0 && order >= 2 && order === orders[k - 1] - 1);
+  expect(lowered.length).toBeGreaterThan(0);
 });
 
 describe('statistics', () => {

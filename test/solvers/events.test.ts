@@ -173,13 +173,16 @@ describe('direction', () => {
 
 describe('at the start', () => {
   test('an event that already holds stops before anything is evaluated', () => {
-    const system = decay();
-    const options = { from: 2, until: 3, tolerance: TIGHT, events: [below(1.5), below(2, { priority: 0 })] };
-    const outcome = stopped(integrate(system, Float64Array.of(1), options));
-    expect(outcome).toMatchObject({ event: 'below 2', atStart: true, t: 2 });
-    expect([...outcome.y]).toEqual([1]);
-    expect(system.evaluations).toBe(0);
-    expect(sentence(outcome)).toBe('event: below 2 (already at the start)');
+    const events = [below(1.5), below(2, { priority: 0 })];
+    for (const listed of [events, events.toReversed()]) {
+      const system = decay();
+      const options = { from: 2, until: 3, tolerance: TIGHT, events: listed };
+      const outcome = stopped(integrate(system, Float64Array.of(1), options));
+      expect(outcome).toMatchObject({ event: 'below 2', atStart: true, t: 2 });
+      expect([...outcome.y]).toEqual([1]);
+      expect(system.evaluations).toBe(0);
+      expect(sentence(outcome)).toBe('event: below 2 (already at the start)');
+    }
   });
 
   test('an event found later is not one at the start', () => {

@@ -15,7 +15,7 @@ import {
   scaled,
   times,
 } from './impedance-complex.ts';
-import { stackOf } from './impedance-oracle.ts';
+import { stackOf } from './impedance-stack.ts';
 import { decades, exactOf, exactSpectrum, relative } from './impedance-tools.ts';
 import { plainElectrolyte, plainMaterial } from './materials.ts';
 import { report } from './run.ts';

@@ -81,3 +81,56 @@ export function matrixExponential(A: Matrix): Matrix {
   for (let k = 0; k < halvings; k++) result = product(result, result);
   return result;
 }
+
+/** Complex band matrix with `width` diagonals on either side, solved with partial pivoting. */
+export class Banded {
+  private readonly rows: { first: number; values: Complex[] }[];
+  private readonly b: Complex[];
+
+  constructor(
+    private readonly n: number,
+    private readonly width: number,
+  ) {
+    const length = 3 * width + 1;
+    this.rows = Array.from({ length: n }, (_, row) => ({
+      first: row - width,
+      values: Array.from({ length }, () => zero),
+    }));
+    this.b = Array.from({ length: n }, () => zero);
+  }
+
+  put(row: number, column: number, value: Complex): void {
+    const { first, values } = this.rows[row];
+    values[column - first] = value;
+  }
+
+  right(row: number, value: Complex): void {
+    this.b[row] = value;
+  }
+
+  solve(): Complex[] {
+    const { n, width, rows, b } = this;
+    const at = (row: number, column: number) => rows[row].values[column - rows[row].first] ?? zero;
+    for (let k = 0; k < n; k++) {
+      const end = Math.min(n, k + width + 1);
+      let best = k;
+      for (let i = k + 1; i < end; i++) if (magnitude(at(i, k)) > magnitude(at(best, k))) best = i;
+      [rows[k], rows[best]] = [rows[best], rows[k]];
+      [b[k], b[best]] = [b[best], b[k]];
+      const pivot = inverse(at(k, k));
+      for (let i = k + 1; i < end; i++) {
+        const factor = times(at(i, k), pivot);
+        if (factor[0] === 0 && factor[1] === 0) continue;
+        for (let j = k; j < Math.min(n, k + 2 * width + 1); j++) {
+          if (at(k, j) !== zero) this.put(i, j, minus(at(i, j), times(factor, at(k, j))));
+        }
+        b[i] = minus(b[i], times(factor, b[k]));
+      }
+    }
+    for (let k = n - 1; k >= 0; k--) {
+      for (let j = k + 1; j < Math.min(n, k + 2 * width + 1); j++) b[k] = minus(b[k], times(at(k, j), b[j]));
+      b[k] = over(b[k], at(k, k));
+    }
+    return b;
+  }
+}

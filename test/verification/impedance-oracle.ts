@@ -1,9 +1,8 @@
 /** Two evaluations of the impedance of uniform layers at rest that share nothing with src/models/p2d/exact-impedance*. */
 
-import { type Cell, type Layer, specificArea } from '../../src/cell/cell.ts';
-import { F, R_GAS } from '../../src/core/constants.ts';
-import type { Law } from '../../src/materials/material.ts';
+import { F } from '../../src/core/constants.ts';
 import {
+  Banded,
   type Complex,
   exponential,
   identity,
@@ -23,106 +22,7 @@ import {
   times,
   zero,
 } from './impedance-complex.ts';
-
-/** d theta_surf / dq over R_p^2/D_s, as a function of w = omega R_p^2/D_s. */
-export type ParticleFunction = (w: number) => Complex;
-
-/** tanh s/(s - tanh s), s = sqrt(i w), by its definition; for w < 0.01 by the first terms of its series. */
-export const sphere: ParticleFunction = (w) => {
-  if (w < 0.01) {
-    // 3/z + 1/5 - z/175 + 2 z^2/7875 - 37 z^3/3031875
-    const z = imaginary(w);
-    const terms = [1 / 5, -1 / 175, 2 / 7875, -37 / 3031875];
-    return plus(
-      scaled(inverse(z), 3),
-      terms.reduceRight<Complex>((s, a) => plus(real(a), times(z, s)), zero),
-    );
-  }
-  const s = root([0, w]);
-  const e = exponential(scaled(s, -2));
-  const tanh = over(minus(one, e), plus(one, e));
-  return over(tanh, minus(s, tanh));
-};
-
-export interface Slab {
-  readonly L: number;
-  readonly kappa: number;
-  readonly sigma: number;
-  readonly D: number;
-  readonly eps: number;
-  readonly a: number;
-  readonly C_dl: number;
-  /** Faradaic admittance per particle area at omega. */
-  readonly y_F: (omega: number) => Complex;
-  readonly rho: number;
-}
-
-export interface Stack {
-  readonly slabs: readonly Slab[];
-  readonly t_plus: number;
-  /** chi R T/(F c_0) */
-  readonly K: number;
-  readonly separator: {
-    readonly L: number;
-    readonly kappa: number;
-    readonly D: number;
-    readonly eps: number;
-  };
-  readonly foil: (omega: number) => Complex;
-  readonly contact: number;
-}
-
-function at(law: Law, state: number, temperature: number): { value: number; slope: number } {
-  const value = new Float64Array(1);
-  const slope = new Float64Array(1);
-  law.fill(Float64Array.of(state), 0, 1, temperature, value, slope);
-  return { value: value[0], slope: slope[0] };
-}
-
-export function stackOf(cell: Cell, theta: readonly number[], particle: ParticleFunction = sphere): Stack {
-  const { temperature: T, electrolyte, separator, negative } = cell;
-  const { material, concentration } = electrolyte;
-  const kappa = at(material.kappa, concentration, T).value;
-  const D = at(material.D_e, concentration, T).value;
-  const t_plus = at(material.t_plus, concentration, T).value;
-  const factor = at(material.thermodynamicFactor, concentration, T).value;
-  const thermal = (R_GAS * T) / F;
-  const i_Li = at(negative.metal.i_0, concentration, T).value;
-  const slabOf = (layer: Layer, k: number): Slab => {
-    const { c_max, U, D_s, i_0 } = layer.material;
-    const [value, slope] = [new Float64Array(1), new Float64Array(1)];
-    i_0.fill(Float64Array.of(concentration), Float64Array.of(theta[k]), 0, 1, T, value, slope, slope);
-    const diffusivity = at(D_s, theta[k], T).value;
-    const R = layer.particleRadius;
-    const amplitude = (-at(U, theta[k], T).slope * R) / (F * diffusivity * c_max);
-    return {
-      L: layer.thickness,
-      kappa: kappa * layer.transportEfficiency,
-      sigma: layer.effectiveConductivity,
-      D: D * layer.transportEfficiency,
-      eps: layer.porosity,
-      a: specificArea(layer),
-      C_dl: layer.doubleLayerCapacitance,
-      rho: layer.interlayerResistance,
-      y_F: (omega) =>
-        inverse(
-          plus(
-            real(thermal / value[0] + layer.filmResistance),
-            scaled(particle((omega * R * R) / diffusivity), amplitude),
-          ),
-        ),
-    };
-  };
-  const B = separator.transportEfficiency;
-  return {
-    slabs: cell.positive.layers.map(slabOf),
-    t_plus,
-    K: (2 * (1 - t_plus) * factor * thermal) / concentration,
-    separator: { L: separator.thickness, kappa: kappa * B, D: D * B, eps: separator.porosity },
-    foil: (omega) => inverse([i_Li / thermal, omega * negative.doubleLayerCapacitance]),
-    contact: cell.contactResistance,
-  };
-}
+import type { Slab, Stack } from './impedance-stack.ts';
 
 /** Largest exponent of one sub-slab: its transfer matrix loses a factor exp(3) of the 16 digits at most. */
 const REACH = 3;
@@ -250,57 +150,4 @@ export function frozenElectrolyte(stack: Stack, frequency: number): Complex {
     Z = plus(Z, scaled(minus(real(L), ionic), 1 / sigma));
   }
   return Z;
-}
-
-/** Complex band matrix with `width` diagonals on either side, solved with partial pivoting. */
-class Banded {
-  private readonly rows: { first: number; values: Complex[] }[];
-  private readonly b: Complex[];
-
-  constructor(
-    private readonly n: number,
-    private readonly width: number,
-  ) {
-    const length = 3 * width + 1;
-    this.rows = Array.from({ length: n }, (_, row) => ({
-      first: row - width,
-      values: Array.from({ length }, () => zero),
-    }));
-    this.b = Array.from({ length: n }, () => zero);
-  }
-
-  put(row: number, column: number, value: Complex): void {
-    const { first, values } = this.rows[row];
-    values[column - first] = value;
-  }
-
-  right(row: number, value: Complex): void {
-    this.b[row] = value;
-  }
-
-  solve(): Complex[] {
-    const { n, width, rows, b } = this;
-    const at = (row: number, column: number) => rows[row].values[column - rows[row].first] ?? zero;
-    for (let k = 0; k < n; k++) {
-      const end = Math.min(n, k + width + 1);
-      let best = k;
-      for (let i = k + 1; i < end; i++) if (magnitude(at(i, k)) > magnitude(at(best, k))) best = i;
-      [rows[k], rows[best]] = [rows[best], rows[k]];
-      [b[k], b[best]] = [b[best], b[k]];
-      const pivot = inverse(at(k, k));
-      for (let i = k + 1; i < end; i++) {
-        const factor = times(at(i, k), pivot);
-        if (factor[0] === 0 && factor[1] === 0) continue;
-        for (let j = k; j < Math.min(n, k + 2 * width + 1); j++) {
-          if (at(k, j) !== zero) this.put(i, j, minus(at(i, j), times(factor, at(k, j))));
-        }
-        b[i] = minus(b[i], times(factor, b[k]));
-      }
-    }
-    for (let k = n - 1; k >= 0; k--) {
-      for (let j = k + 1; j < Math.min(n, k + 2 * width + 1); j++) b[k] = minus(b[k], times(at(k, j), b[j]));
-      b[k] = over(b[k], at(k, k));
-    }
-    return b;
-  }
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.ts';
 import { bilayerPorosity, uniform80, xu2019 } from './cells.ts';
 import { type Complex, inverse, minus, plus, real, scaled, times } from './impedance-complex.ts';
-import { byMatrixExponentials, type ParticleFunction, sphere, stackOf } from './impedance-oracle.ts';
+import { byMatrixExponentials } from './impedance-oracle.ts';
+import { type ParticleFunction, sphere, stackOf } from './impedance-stack.ts';
 import { everywhere, exactSpectrum, relative } from './impedance-tools.ts';
 import { report } from './run.ts';
 

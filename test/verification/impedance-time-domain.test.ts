@@ -1,6 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/cell/cell.ts';
+import { lipf6_valoen2005 } from '../../src/materials/electrolytes/lipf6-valoen2005.ts';
 import { directCurrent } from '../../src/models/p2d/impedance-shares.ts';
 import { restState } from '../../src/models/p2d/rest.ts';
 import { SmallSignal } from '../../src/models/p2d/small-signal.ts';
@@ -9,7 +10,7 @@ import { integrate } from '../../src/solvers/bdf.ts';
 import { bilayerPorosity, plainCell, twoChemistries } from './cells.ts';
 import type { Complex } from './impedance-complex.ts';
 import { everywhere, relative, spectrumOf } from './impedance-tools.ts';
-import { scaledLaw } from './materials.ts';
+import { scaledLaw, varyingElectrolyte } from './materials.ts';
 import { amperes, begin, follow, report, settle } from './run.ts';
 
 const SAME = 1e-3;
@@ -110,8 +111,10 @@ describe('a sine in the time domain, double layer on', () => {
     },
   );
 
-  it.each([0.1, 2, 500])('has it under load too, D_s of theta: %d Hz', (frequency) => {
-    const loaded = fastParticles(twoChemistries());
+  it.each([0.1, 2, 500])('has it under load too, D_s of theta, t_+ of c_e: %d Hz', (frequency) => {
+    const material = varyingElectrolyte(lipf6_valoen2005);
+    const electrolyte = { material, concentration: 1000 };
+    const loaded = fastParticles(twoChemistries({ electrolyte }));
     const options: P2dOptions = { ...MESH, particle: { points: 12 } };
     const before = begin(loaded, amperes(loaded, 1), 0.42, options);
     const y = follow(before, { until: 900, tolerance: 1e-8 }).outcome.y;

@@ -3,8 +3,8 @@ import { F, R_GAS } from '../../core/constants.ts';
 import { add, divide, invert, multiply, scale, set, subtract } from '../../solvers/complex.ts';
 import { matrixInverse, matrixVector } from '../../solvers/complex-two-by-two.ts';
 import { SLAB, SLAB_SIZE, slabOfScalar } from '../../solvers/slab-functions.ts';
+import type { RestElectrolyte } from './exact-impedance-electrolyte.ts';
 import { SLOT } from './exact-impedance-slots.ts';
-import type { TransportProperties } from './transport.ts';
 
 const base = SLAB_SIZE;
 /** Positions: the foil's impedance, c_e on the foil, (Delta phi, c_e) where the separator meets layer 1. */
@@ -25,13 +25,16 @@ export class ExactEnds {
   private readonly R_ct: number;
   private readonly C_dl: number;
 
-  constructor({ separator, negative, temperature, electrolyte }: Cell, transport: TransportProperties) {
+  constructor(
+    { separator, negative, temperature, electrolyte }: Cell,
+    { kappa, D_e, t_plus }: RestElectrolyte,
+  ) {
     const { thickness, porosity, transportEfficiency } = separator;
     this.L = thickness;
-    this.kappa = transport.kappa[0] * transportEfficiency;
-    this.D = transport.D_e[0] * transportEfficiency;
+    this.kappa = kappa * transportEfficiency;
+    this.D = D_e * transportEfficiency;
     this.porosity = porosity;
-    this.flux = (1 - transport.t_plus[0]) / F;
+    this.flux = (1 - t_plus) / F;
     const i_0 = new Float64Array(1);
     const c_0 = Float64Array.of(electrolyte.concentration);
     negative.metal.i_0.fill(c_0, 0, 1, temperature, i_0, new Float64Array(1));

@@ -2,9 +2,9 @@ import { type Cell, type Layer, specificArea } from '../../cell/cell.ts';
 import { F, R_GAS } from '../../core/constants.ts';
 import { add, invert, multiply, scale, set, squareRoot } from '../../solvers/complex.ts';
 import { SLAB, slabFunctions } from '../../solvers/slab-functions.ts';
+import type { RestElectrolyte } from './exact-impedance-electrolyte.ts';
 import { sphereResponse } from './exact-impedance-particle.ts';
 import { SLOT, SLOTS } from './exact-impedance-slots.ts';
-import type { TransportProperties } from './transport.ts';
 
 /**
  * One layer of the rest state for a unit current I = 1, with u = (Delta phi, c_e) and f = (i, N) the ionic current and
@@ -40,22 +40,17 @@ export class ExactLayer {
   /** R_p^2 / D_s [s] */
   readonly diffusionTime: number;
   private readonly t_plus: number;
+  private readonly K: number;
   /** Z_p = particle f(w): -dU/dc_s R_p / (F D_s). */
   private readonly particle: number;
 
-  constructor(
-    cell: Cell,
-    layer: Layer,
-    theta: number,
-    transport: TransportProperties,
-    private readonly K: number,
-  ) {
+  constructor(cell: Cell, layer: Layer, theta: number, { kappa, D_e, t_plus, K }: RestElectrolyte) {
     const { USlope, i_0, D_s } = atRest(cell, layer, theta);
     const { c_max } = layer.material;
     const radius = layer.particleRadius;
     this.L = layer.thickness;
     this.a = specificArea(layer);
-    this.kappa = transport.kappa[0] * layer.transportEfficiency;
+    this.kappa = kappa * layer.transportEfficiency;
     this.sigma = layer.effectiveConductivity;
     this.r = 1 / this.kappa + 1 / this.sigma;
     this.R_ct = (R_GAS * cell.temperature) / (F * i_0);
@@ -64,9 +59,10 @@ export class ExactLayer {
     this.rho = layer.interlayerResistance;
     this.lithiumCapacitance = (F * c_max * layer.activeFraction * this.L) / -USlope;
     this.capacitance = this.lithiumCapacitance + this.a * this.C_dl * this.L;
-    this.D = transport.D_e[0] * layer.transportEfficiency;
+    this.D = D_e * layer.transportEfficiency;
+    this.K = K;
     this.porosity = layer.porosity;
-    this.t_plus = transport.t_plus[0];
+    this.t_plus = t_plus;
     this.diffusionTime = (radius * radius) / D_s;
     this.particle = (-USlope * radius) / (F * D_s * c_max);
   }

@@ -1,5 +1,11 @@
 import { invert, multiply, set, subtract } from '../../solvers/complex.ts';
-import { matrixInverse, matrixProduct, matrixVector, sumOf } from '../../solvers/complex-two-by-two.ts';
+import {
+  matrixInverse,
+  matrixProduct,
+  matrixSum,
+  matrixVector,
+  vectorSum,
+} from '../../solvers/complex-two-by-two.ts';
 import type { ExactLayer } from './exact-impedance-layer.ts';
 import { SLOT } from './exact-impedance-slots.ts';
 
@@ -15,12 +21,12 @@ const { Q, p, B, inverse, shift, uptake, passing, before, left, rise, right, i_l
 export function passLeft({ v, sigma, r, rho }: ExactLayer, next: ExactLayer | undefined): void {
   for (let k = 0; k < 12; k++) v[Q + k] = next === undefined ? 0 : next.v[Q + k];
   const g = 1 / (sigma * r);
-  sumOf(v, B, Q, uptake, 8);
-  sumOf(v, Q, B, passing, 8);
+  matrixSum(v, B, Q, uptake);
+  matrixSum(v, Q, B, passing);
   matrixInverse(v, inverse, Q, spare);
   matrixProduct(v, spare, inverse, passing);
   matrixProduct(v, Q, B, spare);
-  sumOf(v, Q, Q, uptake, 8);
+  matrixSum(v, Q, Q, uptake);
   for (let k = 0; k < 4; k++) v[spare + k] = v[p + k];
   v[spare] -= g;
   matrixVector(v, shift, inverse, spare);
@@ -60,5 +66,5 @@ export function passRight({ v, rho }: ExactLayer, from: Float64Array, position: 
   matrixVector(v, spare, B, left);
   matrixVector(v, rise, inverse, spare);
   for (let k = 0; k < 4; k++) v[rise + k] = v[shift + k] - v[rise + k];
-  sumOf(v, right, left, rise, 4);
+  vectorSum(v, right, left, rise);
 }

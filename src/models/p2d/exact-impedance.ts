@@ -1,15 +1,19 @@
 import type { Cell } from '../../cell/cell.ts';
-import { F, R_GAS } from '../../core/constants.ts';
+import { restElectrolyte } from './exact-impedance-electrolyte.ts';
 import { END, ExactEnds } from './exact-impedance-ends.ts';
 import { ExactLayer } from './exact-impedance-layer.ts';
 import { putLayerShares } from './exact-impedance-shares.ts';
 import { SLOT } from './exact-impedance-slots.ts';
 import { passLeft, passRight } from './exact-impedance-two-port.ts';
 import { type ImpedanceModel, ShareSheet } from './impedance-shares.ts';
-import { TransportProperties } from './transport.ts';
 
 const { rise, right } = SLOT;
 const { foil, c_foil, u } = END;
+
+/** Without gradients inside its layers. */
+export function isUniform(cell: Cell): boolean {
+  return cell.positive.layers.every(({ gradient }) => gradient === undefined);
+}
 
 /**
  * Impedance Z = -dV/dI of a half cell of uniform layers at rest, exact in x and r: no mesh (one layer: Devan,
@@ -36,13 +40,12 @@ export class ExactImpedance implements ImpedanceModel {
     readonly cell: Cell,
     theta: readonly number[],
   ) {
-    const { electrolyte, temperature, positive } = cell;
-    const transport = new TransportProperties(electrolyte.material, temperature, 1);
-    transport.evaluate(Float64Array.of(electrolyte.concentration));
-    const K = (transport.chi[0] * R_GAS * temperature) / (F * electrolyte.concentration);
-    this.K = K;
-    this.ends = new ExactEnds(cell, transport);
-    this.layers = positive.layers.map((layer, k) => new ExactLayer(cell, layer, theta[k], transport, K));
+    if (!isUniform(cell))
+      throw new RangeError('the exact impedance needs uniform layers; this cell has a gradient');
+    const electrolyte = restElectrolyte(cell);
+    this.K = electrolyte.K;
+    this.ends = new ExactEnds(cell, electrolyte);
+    this.layers = cell.positive.layers.map((layer, k) => new ExactLayer(cell, layer, theta[k], electrolyte));
     const sum = (of: (layer: ExactLayer) => number) => this.layers.reduce((total, it) => total + of(it), 0);
     this.capacitance = sum(({ capacitance }) => capacitance);
     this.lithiumCapacitance = sum(({ lithiumCapacitance }) => lithiumCapacitance);

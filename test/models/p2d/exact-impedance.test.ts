@@ -4,12 +4,8 @@ import { ExactImpedance } from '../../../src/models/p2d/exact-impedance.ts';
 import { sphereResponse } from '../../../src/models/p2d/exact-impedance-particle.ts';
 import { cellOf, plainCell, xu2019 } from '../../verification/cells.ts';
 import type { Complex } from '../../verification/impedance-complex.ts';
-import {
-  byMatrixExponentials,
-  frozenElectrolyte,
-  sphere,
-  stackOf,
-} from '../../verification/impedance-oracle.ts';
+import { byMatrixExponentials, frozenElectrolyte } from '../../verification/impedance-oracle.ts';
+import { sphere, stackOf } from '../../verification/impedance-stack.ts';
 import {
   CASES,
   decades,

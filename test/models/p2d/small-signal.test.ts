@@ -4,6 +4,7 @@ import { directCurrent } from '../../../src/models/p2d/impedance-shares.ts';
 import { balanceErrors, inventory } from '../../../src/models/p2d/observables.ts';
 import { clusteredFaces, smallSignalMesh } from '../../../src/models/p2d/small-signal-mesh.ts';
 import { smallSignalAt, smallSignalAtRest } from '../../../src/models/p2d/small-signal-state.ts';
+import type { P2dOptions } from '../../../src/models/p2d/system.ts';
 import { bilayerPorosity, cellOf, twoChemistries, uniform80 } from '../../verification/cells.ts';
 import {
   CASES,
@@ -18,7 +19,12 @@ import { amperes, begin, cutOff, follow, orders, report } from '../../verificati
 
 const FREQUENCIES = decades(1e5, 1e-4, 5);
 const PROMISED = { standard: 5e-3, fine: 2e-4 };
-const OPTIONS = { separatorCells: 4, cellsPerLayer: 6, particle: { points: 9 }, doubleLayer: false };
+const OPTIONS: P2dOptions = {
+  separatorCells: 4,
+  cellsPerLayer: 6,
+  particle: { points: 9 },
+  doubleLayer: false,
+};
 
 describe('the linearised impedance at rest', () => {
   it.each(CASES)(
@@ -124,8 +130,8 @@ describe('the mesh for impedance', () => {
 describe('a state of a run', () => {
   const cell = twoChemistries();
 
-  function discharged(seconds: number) {
-    const started = begin(cell, amperes(cell, 1), 0.42, OPTIONS);
+  function discharged(seconds: number, options: P2dOptions = OPTIONS) {
+    const started = begin(cell, amperes(cell, 1), 0.42, options);
     const { outcome } = follow(started, { until: seconds, events: [cutOff(started.system, 3.4)] });
     return { system: started.system, y: outcome.y };
   }
@@ -158,6 +164,20 @@ describe('a state of a run', () => {
     system.control = { kind: 'current', value: 0 };
     const rested = follow({ system, y: y.slice() }, { until: 3600 }).outcome.y;
     expect(at(rested).driftRate).toBeLessThan(0.05 * loaded.driftRate);
+  });
+
+  it('has the same impedance in whichever room its particles were followed', () => {
+    const frequencies = decades(1e5, 1e-2, 2);
+    const spectra = (['collocation', 'volumes'] as const).map((room) => {
+      const options: P2dOptions = { ...OPTIONS, particle: { points: 9, rooms: ['modes', room] } };
+      const { system, y } = discharged(900, options);
+      const outcome = smallSignalAt(system, options, y, { accuracy: 'standard', highest: 1e5 });
+      if (outcome.status === 'failed') throw new Error(outcome.detail);
+      return spectrumOf(outcome.model, frequencies);
+    });
+    const { error } = worstOf(spectra[0], spectra[1], frequencies);
+    report('particles as polynomials and as volumes', { 'worst difference': error });
+    expect(error).toBeLessThan(2e-3);
   });
 
   it('at rest for long has the exact impedance of its equilibrium', () => {
