@@ -1,4 +1,5 @@
 import type { ActiveMaterial, Electrolyte, Metal } from '../materials/material.ts';
+import { layerMean } from './average.ts';
 
 /**
  * A cell as the equations see it: SI units, materials resolved, nothing optional.
@@ -16,6 +17,8 @@ export interface Cell {
   readonly nominalCapacity: number | undefined;
   /** Of the cell [ohm]. */
   readonly seriesResistance: number;
+  /** Of tabs and leads [H]; only spectra see it. */
+  readonly inductance?: number;
   /** At the collector, per area [ohm m^2]. */
   readonly contactResistance: number;
   readonly negative: Foil;
@@ -48,7 +51,10 @@ export interface CellElectrolyte {
 /** A property through the depth of a layer: z = 0 at its separator side, z = 1 at its collector side. SI. */
 export type DepthProfile = (z: number) => number;
 
-/** Properties that vary inside a layer; the layer's own numbers are then their means over the depth. */
+/**
+ * Properties that vary inside a layer. The layer's own numbers are then their means over the depth: of volumes and radii
+ * the mean, of what conducts in series (transport efficiency, conductivity) the harmonic mean.
+ */
 export interface Gradient {
   readonly porosity?: DepthProfile;
   readonly activeFraction?: DepthProfile;
@@ -81,8 +87,14 @@ export interface Layer {
   readonly gradient?: Gradient;
 }
 
-/** Specific area of spherical particles [m^2 m^-3], a = 3 eps_am / R_p. */
+/** Specific area of spherical particles [m^2 m^-3], a = 3 eps_am / R_p; of a graded layer its mean over the depth. */
 export function specificArea(layer: Layer): number {
+  const { activeFraction, particleRadius } = layer.gradient ?? {};
+  if (activeFraction !== undefined || particleRadius !== undefined) {
+    const fraction = activeFraction ?? (() => layer.activeFraction);
+    const radius = particleRadius ?? (() => layer.particleRadius);
+    return layerMean((z) => (3 * fraction(z)) / radius(z));
+  }
   return (3 * layer.activeFraction) / layer.particleRadius;
 }
 
@@ -90,4 +102,9 @@ export function specificArea(layer: Layer): number {
 export function layerLabel(index: number, name?: string): string {
   const number = `layer ${index + 1}`;
   return name === undefined || name === number ? number : `${number} (${name})`;
+}
+
+/** True where two materials rest at the same stoichiometry at every voltage, and are known as far. */
+export function restsLike(one: ActiveMaterial, other: ActiveMaterial): boolean {
+  return one.U === other.U && one.range.from === other.range.from && one.range.to === other.range.to;
 }

@@ -1,5 +1,6 @@
 import type { Cell, Layer } from '../cell/cell.ts';
 import { F } from '../core/constants.ts';
+import { constantAt } from '../materials/constant.ts';
 import type { Law } from '../materials/material.ts';
 import type { P2dOptions } from '../models/p2d/system.ts';
 import type { Numerics } from './numerics.ts';
@@ -78,7 +79,8 @@ function pointsFor(cell: Cell, layer: Layer, time: number): number {
   const { from, to } = layer.material.range;
   const fourier =
     (at(layer.material.D_s, 0.5 * (from + to), cell.temperature) * time) / layer.particleRadius ** 2;
-  if (fourier >= 0.35) return 5;
+  // five points do not follow a D_s that varies with theta
+  if (fourier >= 0.35) return constantAt(layer.material.D_s, cell.temperature) === undefined ? 6 : 5;
   if (fourier >= 0.15) return 6;
   return fourier >= 0.08 ? 7 : 8;
 }

@@ -1,4 +1,4 @@
-import { derive } from '../cell/derived.ts';
+import { type Derived, derive } from '../cell/derived.ts';
 import { type Equilibrium, equilibrium } from '../cell/equilibrium.ts';
 import { initialTheta } from '../cell/initial-state.ts';
 import type { CellModel } from '../models/cell-model.ts';
@@ -13,6 +13,18 @@ import type { Experiment } from './schema.ts';
 import { simulator } from './simulator.ts';
 import type { Step } from './step.ts';
 
+/** A protocol up to where it ended: the state it left, and everything seen on the way. */
+export interface Executed {
+  readonly rest: Equilibrium;
+  readonly derived: Derived;
+  readonly discretisation: Discretisation;
+  readonly first: Running;
+  readonly last: Running;
+  readonly steps: readonly StepResult[];
+  readonly watches: readonly ExcursionWatch[];
+  readonly profiles: readonly DepthProfile[];
+}
+
 /**
  * Runs the steps of an experiment one after the other on one cell. The first step that ends in a failure, or at a
  * physical limit or cut-off that held before it began, ends the run; what was done before is in the result.
@@ -24,6 +36,33 @@ export function runProtocol(
   steps: readonly Step[],
   adjust: (chosen: Discretisation) => Discretisation = (chosen) => chosen,
 ): RunResult {
+  const { cell } = experiment;
+  const { rest, derived, discretisation, first, last, profiles, ...done } = execute(
+    experiment,
+    steps,
+    adjust,
+  );
+  const before = inventory(first.simulator.system, first.y);
+  const after = inventory(last.simulator.system, last.y);
+  return {
+    cell,
+    derived,
+    steps: done.steps,
+    ending: done.steps[done.steps.length - 1]!.ending,
+    layers: layerUse(first, last, rest),
+    balances: balances(done.steps, before, after, cell.area),
+    excursions: farthest(done.watches.flatMap((watch) => watch.found())),
+    profiles,
+    mesh: meshFacts(last.simulator.system, discretisation),
+  };
+}
+
+/** The steps of {@link runProtocol}, with the running cell they end in. */
+export function execute(
+  experiment: Experiment,
+  steps: readonly Step[],
+  adjust: (chosen: Discretisation) => Discretisation,
+): Executed {
   const { cell, numerics, output } = experiment;
   const rest = equilibrium(cell);
   const derived = derive(cell, rest);
@@ -33,13 +72,12 @@ export function runProtocol(
   const built = simulator(experiment.model, cell, discretisation);
   const y0 = restState(built.system, initialTheta(cell, rest, experiment.initialState));
   const first: Running = { simulator: built, y: y0, t: 0 };
-  const before = inventory(built.system, y0);
-  let running = first;
+  let last = first;
   const watches: ExcursionWatch[] = [];
   const profiles: DepthProfile[] = [];
   const results: StepResult[] = [];
   for (const step of steps) {
-    const next = runStep(running, step, {
+    const next = runStep(last, step, {
       oneC: derived.oneC,
       rtol: discretisation.rtol,
       period: output.period,
@@ -51,21 +89,11 @@ export function runProtocol(
       profileTimes: output.profiles,
       onProfile: (of, t, y) => profiles.push(profileOf(of, t, y)),
     });
-    running = next.running;
+    last = next.running;
     results.push(next.result);
     if (next.result.ending.status === 'failed' || next.result.duration === 0) break;
   }
-  return {
-    cell,
-    derived,
-    steps: results,
-    ending: results[results.length - 1]!.ending,
-    layers: layerUse(first, running, rest),
-    balances: balances(results, before, inventory(running.simulator.system, running.y), cell.area),
-    excursions: farthest(watches.flatMap((watch) => watch.found())),
-    profiles,
-    mesh: meshFacts(running.simulator.system, discretisation),
-  };
+  return { rest, derived, discretisation, first, last, steps: results, watches, profiles };
 }
 
 function layerUse(first: Running, last: Running, rest: Equilibrium): LayerUse[] {

@@ -97,7 +97,8 @@ function integrateStep(simulator: Simulator, y: Float64Array, leg: Leg): Outcome
   const { system } = simulator;
   const { from, until, current, step, options, recorder } = leg;
   const watch = options.watch(system);
-  const times = options.profileTimes.filter((time) => time >= from);
+  // a time on the boundary of two steps belongs to the first of them
+  const times = options.profileTimes.filter((time) => time > from || (time === from && from === 0));
   const state = new Float64Array(system.size);
   const cutOffs = step.until.map((end) => cutOff(system, end, current, leg.chargeBefore));
   return simulator.integrate(y, {

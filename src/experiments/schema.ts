@@ -6,6 +6,7 @@ import { chargedState, type InitialState, initialStateIssues } from '../cell/ini
 import { interval } from '../cell/interval.ts';
 import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
 import { number, quantity } from '../cell/measured.ts';
+import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
@@ -121,13 +122,18 @@ const experimentSchema = record(experimentShape);
  *
  * @param document as written, with the cell inlined
  * @param checkStep the step grammar's verdict on one step
+ * @param options for the cell, where it holds expressions
  */
-export function readExperiment(document: unknown, checkStep: StepCheck = () => undefined): ExperimentReading {
+export function readExperiment(
+  document: unknown,
+  checkStep: StepCheck = () => undefined,
+  options: CellOptions = {},
+): ExperimentReading {
   const parsed = experimentSchema.safeParse(document);
   const issues = parsed.success ? [] : issuesOf(parsed.error, document);
   issues.push(...stepIssues(document, checkStep));
   const cellDocument = valueAt(document, ['cell']);
-  const cell = isObject(cellDocument) ? readCell(cellDocument) : undefined;
+  const cell = isObject(cellDocument) ? readCell(cellDocument, options) : undefined;
   if (cell !== undefined && !cell.ok) issues.push(...cell.issues.map((it) => under(['cell'], it)));
   if (!parsed.success || !cell?.ok) return { ok: false, issues };
   const { data } = parsed;
@@ -149,8 +155,12 @@ export function readExperiment(document: unknown, checkStep: StepCheck = () => u
 }
 
 /** Like {@link readExperiment}, throwing an InputError with all issues. */
-export function resolveExperiment(document: unknown, checkStep?: StepCheck): ResolvedExperiment {
-  const reading = readExperiment(document, checkStep);
+export function resolveExperiment(
+  document: unknown,
+  checkStep?: StepCheck,
+  options?: CellOptions,
+): ResolvedExperiment {
+  const reading = readExperiment(document, checkStep, options);
   if (!reading.ok) throw new InputError(reading.issues);
   return reading;
 }

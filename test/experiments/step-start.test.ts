@@ -6,7 +6,7 @@ import { startIssues } from '../../src/experiments/step-start.ts';
 import { parseStep } from '../../src/experiments/steps.ts';
 import { loadExperiment } from '../../src/node/load.ts';
 
-const { experiment } = loadExperiment(
+const { experiment } = await loadExperiment(
   fileURLToPath(new URL('../fixtures/good/experiment.json', import.meta.url)),
 );
 const rest = equilibrium(experiment.cell).atStateOfCharge(0.5);

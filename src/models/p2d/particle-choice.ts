@@ -1,5 +1,6 @@
 import type { Cell } from '../../cell/cell.ts';
 import { F } from '../../core/constants.ts';
+import { constantAt } from '../../materials/constant.ts';
 import type { Law } from '../../materials/material.ts';
 import { sphereOperator } from '../../solvers/jacobi-gauss.ts';
 import { Kirchhoff } from './kirchhoff.ts';
@@ -57,7 +58,9 @@ export function buildParticles(
   const { layers } = cell.positive;
   const shells = clusteredShells(choice.shells ?? DEFAULT_SHELLS);
   const rooms = layers.map(
-    ({ material }, k) => choice.rooms?.[k] ?? (material.D_s.constant === undefined ? 'collocation' : 'modes'),
+    ({ material }, k) =>
+      choice.rooms?.[k] ??
+      (constantAt(material.D_s, cell.temperature) === undefined ? 'collocation' : 'modes'),
   );
   const points = layers.map(({ material }, k) => {
     if (rooms[k] === 'volumes') return shells.n;
@@ -80,7 +83,7 @@ export function buildParticles(
         perCurrent: 1 / (F * mesh.radius[first] * layer.material.c_max),
         perRadius2: 1 / mesh.radius[first] ** 2,
       };
-      if (table === undefined) return new ModalParticles(modes!, place, D_s.constant!);
+      if (table === undefined) return new ModalParticles(modes!, place, constantAt(D_s, cell.temperature)!);
       if (operator !== undefined) return new CollocationParticles(operator, place, table);
       return new VolumeParticles(shells, place, table);
     };
