@@ -14,13 +14,14 @@ export function brent(f: (x: number) => number, a: number, b: number, tolerance 
   let fb = f(b);
   if (fa === 0) return a;
   if (fb === 0) return b;
-  if (!(fa * fb < 0)) return Number.NaN;
+  // signs, not a product: that of two tiny values is zero
+  if (!(Math.sign(fa) * Math.sign(fb) < 0)) return Number.NaN;
   let c = a;
   let fc = fa;
   let d = b - a;
   let e = d;
   for (let i = 0; i < 200; i++) {
-    if (fb * fc > 0) {
+    if (Math.sign(fb) === Math.sign(fc)) {
       c = a;
       fc = fa;
       d = b - a;

@@ -33,13 +33,15 @@ export class Recorder {
     private system: CellModel,
     start: number,
     y: Float64Array,
+    /** The state at the first instant, before any surface has moved. */
+    atOnce: Float64Array,
     private readonly period: number | undefined,
   ) {
     this.moveTo(system);
     this.area = system.cell.area;
     this.nextRow = start + (period ?? 0);
     this.before = y[system.layout.charge]!;
-    this.rowOf(start, y);
+    this.rowOf(start, atOnce);
   }
 
   /** Goes on with the same cell in another discretisation. */

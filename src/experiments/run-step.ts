@@ -44,8 +44,9 @@ export function runStep(
   const begin = { t, charge: y[system.layout.charge]! };
   setLoad(system, current, 1);
   const load = (fraction: number) => setLoad(system, current, fraction);
+  const atOnce = firstInstant(simulator, t, y, load);
   const start = simulator.start(t, y, load);
-  const recorder = new Recorder(system, t, y, step.period ?? options.period);
+  const recorder = new Recorder(system, t, y, atOnce ?? y, step.period ?? options.period);
   const statistics = newStatistics();
   if (start.status === 'failed') {
     const failed: Outcome = { ...start, reason: 'no-consistent-start', t, y, statistics };
@@ -80,6 +81,23 @@ export function runStep(
   recorder.finish(t, y);
   const result = stepResult(step, outcome, begin, recorder, statistics);
   return { running: { simulator, y, t }, result };
+}
+
+/** Consistent values with every particle surface where the step before left it; undefined where there are none. */
+function firstInstant(
+  simulator: Simulator,
+  t: number,
+  y: Float64Array,
+  load: (fraction: number) => void,
+): Float64Array | undefined {
+  const { system } = simulator;
+  const { kinetics } = system;
+  const state = y.slice();
+  system.rhs(t, state, new Float64Array(system.size));
+  kinetics.holdsSurface = true;
+  const start = simulator.start(t, state, load);
+  kinetics.holdsSurface = false;
+  return start.status === 'consistent' ? state : undefined;
 }
 
 interface Leg {

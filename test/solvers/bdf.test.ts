@@ -22,6 +22,9 @@ describe('the end of the interval', () => {
     [-5, -4.9999],
     [36_000, 36_000.7],
     [1e6, 1e6 + 1e-9],
+    // t + h is far coarser than an end this close to zero
+    [-1, 1e-12 / 3],
+    [-7.3, -1e-9 / 7],
   ])('from %d to %d ends exactly there', (from, until) => {
     const outcome = integrate(decay(), start([1]), { from, until, tolerance: 1e-5 });
     expect(outcome.status).toBe('finished');

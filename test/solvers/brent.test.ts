@@ -74,3 +74,7 @@ test.each<[string, (x: number) => number]>([
 ])('%s gives NaN, not a number', (_, f) => {
   expect(brent(f, 0, 1)).toBeNaN();
 });
+
+test('finds a root where the product of the end values underflows', () => {
+  expect(brent((x) => 1e-200 * (x - 0.3), 0, 1)).toBeCloseTo(0.3, 12);
+});

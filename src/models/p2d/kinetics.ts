@@ -12,6 +12,11 @@ import type { ParticleSet } from './particle.ts';
  */
 export class Kinetics {
   readonly thetaSurface: Float64Array;
+  /**
+   * Keeps theta_surf as it is: at the instant of a change of current no surface has moved yet, while the radial
+   * discretisation would move it at once (3 mV at 1C with five points).
+   */
+  holdsSurface = false;
   readonly U: Float64Array;
   readonly i_0: Float64Array;
   readonly USlope: Float64Array;
@@ -71,7 +76,7 @@ export class Kinetics {
     for (let k = 0; k < particles.length; k++) {
       const { from, to, layer } = mesh.regions[k + 1];
       const { material } = layer!;
-      particles[k].surface(y, thetaSurface);
+      if (!this.holdsSurface) particles[k].surface(y, thetaSurface);
       material.U.fill(thetaSurface, from, to, temperature, this.U, this.USlope);
       material.i_0.fill(y, thetaSurface, from, to, temperature, this.i_0, this.i_0ByC, this.i_0ByTheta);
     }
@@ -94,6 +99,7 @@ export class Kinetics {
   factorise(c: number): void {
     const { particles, mesh, s_1, byCurrent, byTheta, byC, k_c, k_phi } = this;
     for (let k = 0; k < particles.length; k++) particles[k].factorise(c, s_1);
+    if (this.holdsSurface) s_1.fill(0);
     for (let i = mesh.electrode; i < mesh.cells; i++) {
       const inverse = 1 / (byCurrent[i] + byTheta[i] * s_1[i]);
       k_phi[i] = inverse;
@@ -105,6 +111,7 @@ export class Kinetics {
   condense(b: Float64Array): void {
     const { particles, mesh, layout, s_0, byTheta, k_0, k_phi } = this;
     for (let k = 0; k < particles.length; k++) particles[k].condense(b, s_0);
+    if (this.holdsSurface) s_0.fill(0);
     for (let i = mesh.electrode; i < mesh.cells; i++) {
       // rows are -J x = b: the kinetics row reads (slopes . x) - x_dphi = -b
       k_0[i] = -(b[layout.i_n + i] + byTheta[i] * s_0[i]) * k_phi[i];
