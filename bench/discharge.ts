@@ -52,8 +52,8 @@ function errorOf(discharge: Discharge, reference: string | undefined): number {
   ).worst;
 }
 
-const xu = loadCell(here('configs/cells/xu2019.json')).cell;
-const blc1 = loadCell(here('configs/cells/blc1.json')).cell;
+const xu = (await loadCell(here('configs/cells/xu2019.json'))).cell;
+const blc1 = (await loadCell(here('configs/cells/blc1.json'))).cell;
 /** Xu's coating with the material of Colclasure 2020: what a D_s(theta) costs. */
 const material = activeMaterial('nmc532-colclasure2020')!;
 const varying = { ...xu, positive: { layers: [{ ...xu.positive.layers[0]!, material }] } };

@@ -21,7 +21,7 @@ function errorWith(discharge: Discharge, mesh: Discretisation, fine: ReturnType<
 
 const rows: string[][] = [];
 for (const name of CELLS) {
-  const { cell } = loadCell(here(`configs/cells/${name}.json`));
+  const { cell } = await loadCell(here(`configs/cells/${name}.json`));
   for (const [label, rate] of RATES) {
     const discharge = atRate(cell, equilibrium(cell).charged.theta, rate);
     const fine = converged(discharge);

@@ -21,3 +21,18 @@ export function mean(profile: DepthProfile, from = 0, to = 1): number {
 export function harmonicMean(profile: DepthProfile, from = 0, to = 1): number {
   return 1 / mean((z) => 1 / profile(z), from, to);
 }
+
+/** So many parts of a layer are averaged one by one: formulas that are no polynomials are exact to rounding, too. */
+const PARTS = 32;
+
+/** Mean of a profile over a whole layer. */
+export function layerMean(profile: DepthProfile): number {
+  let sum = 0;
+  for (let k = 0; k < PARTS; k++) sum += mean(profile, k / PARTS, (k + 1) / PARTS);
+  return sum / PARTS;
+}
+
+/** Harmonic mean over a whole layer. */
+export function harmonicLayerMean(profile: DepthProfile): number {
+  return 1 / layerMean((z) => 1 / profile(z));
+}

@@ -1,11 +1,14 @@
 /** From checked values to the cell the equations want: alternatives resolved, defaults filled in, materials made. */
 import type { PathPart } from '../core/errors.ts';
-import { activeMaterial, electrolyte, metal } from '../materials/library.ts';
-import { withOverrides } from '../materials/override.ts';
+import { metal } from '../materials/library.ts';
 import type { Cell, CellElectrolyte, Foil, Layer, Separator } from './cell.ts';
+import { courses, transportEfficiency } from './courses.ts';
+import type { LawMaker } from './laws.ts';
+import { type MaterialReading, readElectrolyte, readMaterial } from './materials.ts';
 import type { Stated } from './measured.ts';
+import type { ProfiledCell, ProfiledLayer } from './profiled.ts';
 import { defaulted, type Provenance } from './provenance.ts';
-import type { StatedCell, StatedLayer } from './schema.ts';
+import type { StatedCell } from './schema.ts';
 
 /** C_dl of a layer or foil that gives none [F m^-2]. */
 const DEFAULT_DOUBLE_LAYER = 0.2;
@@ -17,7 +20,7 @@ const DEFAULT_CONCENTRATION = 1000;
 type Defaults = Provenance[];
 
 /** The cell; what the file leaves to a default is added to `defaults`. */
-export function buildCell(stated: StatedCell, defaults: Defaults): Cell {
+export function buildCell(stated: ProfiledCell, maker: LawMaker, defaults: Defaults): Cell {
   const [lower, upper] = stated.voltageWindow;
   return {
     name: stated.name ?? 'cell',
@@ -26,11 +29,12 @@ export function buildCell(stated: StatedCell, defaults: Defaults): Cell {
     voltageWindow: [lower.value, upper.value],
     nominalCapacity: stated.nominalCapacity?.value,
     seriesResistance: stated.seriesResistance?.value ?? 0,
+    ...(stated.inductance === undefined ? {} : { inductance: stated.inductance.value }),
     contactResistance: stated.contactResistance?.value ?? 0,
     negative: buildFoil(stated, defaults),
     separator: buildSeparator(stated),
-    electrolyte: buildElectrolyte(stated, defaults),
-    positive: { layers: stated.positive.layers.map((layer, i) => buildLayer(layer, i, defaults)) },
+    electrolyte: buildElectrolyte(stated, maker, defaults),
+    positive: { layers: stated.positive.layers.map((layer, i) => buildLayer(layer, i, maker, defaults)) },
   };
 }
 
@@ -52,7 +56,7 @@ function known<T>(found: T | undefined): T {
   return found;
 }
 
-function buildFoil({ negative }: StatedCell, defaults: Defaults): Foil {
+function buildFoil({ negative }: Pick<StatedCell, 'negative'>, defaults: Defaults): Foil {
   const path = ['negative', 'doubleLayerCapacitance'];
   return {
     metal: known(metal(negative.metal.base)),
@@ -66,7 +70,7 @@ function buildFoil({ negative }: StatedCell, defaults: Defaults): Foil {
   };
 }
 
-function buildSeparator({ separator }: StatedCell): Separator {
+function buildSeparator({ separator }: Pick<StatedCell, 'separator'>): Separator {
   return {
     thickness: separator.thickness.value,
     porosity: separator.porosity.value,
@@ -74,67 +78,42 @@ function buildSeparator({ separator }: StatedCell): Separator {
   };
 }
 
-function buildElectrolyte({ electrolyte: stated }: StatedCell, defaults: Defaults): CellElectrolyte {
+function buildElectrolyte(
+  { electrolyte: stated }: Pick<StatedCell, 'electrolyte'>,
+  maker: LawMaker,
+  defaults: Defaults,
+): CellElectrolyte {
   const path = ['electrolyte', 'concentration'];
   return {
-    material: known(electrolyte(stated.base)),
+    material: sound(readElectrolyte(stated, maker)),
     concentration: or(stated.concentration, DEFAULT_CONCENTRATION, 'mol/m^3', path, defaults),
   };
 }
 
-function buildLayer(stated: StatedLayer, index: number, defaults: Defaults): Layer {
+/** The cross-checks have read it already. */
+function sound<T>(reading: MaterialReading<T>): T {
+  if (!reading.ok) throw new Error('a material failed after its checks');
+  return reading.material;
+}
+
+function buildLayer(stated: ProfiledLayer, index: number, maker: LawMaker, defaults: Defaults): Layer {
   const path: PathPart[] = ['positive', 'layers', index];
-  const { diffusivity, rateConstantFactor } = stated.material;
-  const base = known(activeMaterial(stated.material.base));
-  const material = withOverrides(base, {
-    ...(diffusivity && { diffusivity: diffusivity.value }),
-    ...(rateConstantFactor && { rateConstantFactor: rateConstantFactor.value }),
-  });
+  const material = sound(readMaterial(stated.material, maker));
   const loading = stated.activeMassLoading?.value ?? Number.NaN;
-  const activeFraction =
-    stated.activeFraction?.value ?? loading / (material.density * stated.thickness.value);
+  const value = loading / (material.density * stated.thickness.value);
+  const fraction = stated.activeFraction ?? { value };
+  const exponent =
+    stated.conductivity &&
+    or(stated.solidBruggeman, DEFAULT_SOLID_BRUGGEMAN, '', [...path, 'solidBruggeman'], defaults);
   const C_dl = stated.doubleLayerCapacitance;
+  const capacitance = or(C_dl, DEFAULT_DOUBLE_LAYER, 'F/m^2', [...path, 'doubleLayerCapacitance'], defaults);
   return {
     name: stated.name ?? `layer ${index + 1}`,
     material,
     thickness: stated.thickness.value,
-    porosity: stated.porosity.value,
-    activeFraction,
-    particleRadius: stated.particleRadius.value,
-    transportEfficiency: transportEfficiency(stated),
-    effectiveConductivity: effectiveConductivity(stated, activeFraction, path, defaults),
-    doubleLayerCapacitance: or(
-      C_dl,
-      DEFAULT_DOUBLE_LAYER,
-      'F/m^2',
-      [...path, 'doubleLayerCapacitance'],
-      defaults,
-    ),
+    ...courses(stated, fraction, exponent ?? 0),
+    doubleLayerCapacitance: capacitance,
     filmResistance: stated.filmResistance?.value ?? 0,
     interlayerResistance: stated.interlayerResistance?.value ?? 0,
   };
-}
-
-/** Effective over bulk transport in pores: eps/tau or eps^b. */
-function transportEfficiency(stated: {
-  readonly porosity: Stated;
-  readonly tortuosity?: Stated | undefined;
-  readonly bruggeman?: Stated | undefined;
-}): number {
-  const eps = stated.porosity.value;
-  if (stated.tortuosity !== undefined) return eps / stated.tortuosity.value;
-  return eps ** (stated.bruggeman?.value ?? Number.NaN);
-}
-
-/** sigma_eff as given, or sigma eps_am^b [S m^-1]. */
-function effectiveConductivity(
-  stated: StatedLayer,
-  eps_am: number,
-  path: PathPart[],
-  defaults: Defaults,
-): number {
-  if (stated.effectiveConductivity !== undefined) return stated.effectiveConductivity.value;
-  const at = [...path, 'solidBruggeman'];
-  const sigma = stated.conductivity?.value ?? Number.NaN;
-  return sigma * eps_am ** or(stated.solidBruggeman, DEFAULT_SOLID_BRUGGEMAN, '', at, defaults);
 }

@@ -3,27 +3,43 @@
  * or malformed, so that these findings come along with those of the schema.
  */
 import type { z } from 'zod';
-import { type Issue, issue, type PathPart } from '../core/errors.ts';
+import { type Issue, issue, type PathPart, under } from '../core/errors.ts';
 import { inUnit } from '../core/units.ts';
 import { activeMaterial } from '../materials/library.ts';
 import { layerLabel } from './cell.ts';
-import { isObject } from './fields.ts';
+import { isObject, record } from './fields.ts';
+import { type Graded, gradedKeys } from './graded.ts';
 import { valueAt } from './issues.ts';
+import { LawMaker } from './laws.ts';
+import { readElectrolyte, readMaterial } from './materials.ts';
 import type { Stated } from './measured.ts';
-import { alternatives, cellShape, layerShape } from './schema.ts';
+import { at, type CellOptions, firstDepth, type Profiled, profileOf } from './profile.ts';
+import { alternatives, cellShape, electrolyteShape, layerShape, materialShape } from './schema.ts';
 
 /** Rounding allowed in porosity + activeFraction <= 1. */
 const CLOSURE = 1e-9;
 
-/** All findings that need more than one value. */
-export function crossChecks(document: unknown): Issue[] {
+/** All findings that need more than one value, or the compiler. */
+export function crossChecks(document: unknown, options: CellOptions = {}): Issue[] {
   const found: Issue[] = [];
+  const maker = new LawMaker(
+    options,
+    peek(cellShape.temperature, valueAt(document, ['temperature'])) ?? T_25C,
+  );
   const layers = valueAt(document, ['positive', 'layers']);
   if (Array.isArray(layers)) {
     layers.slice(0, 50).forEach((layer, index) => {
-      if (isObject(layer)) found.push(...checkLayer(layer, index));
+      if (!isObject(layer)) return;
+      found.push(...checkLayer(layer, index, options));
+      const material = record(materialShape).safeParse(layer['material']).data;
+      const reading = material && readMaterial(material, maker);
+      const path = ['positive', 'layers', index, 'material'];
+      if (reading?.ok === false) found.push(...reading.issues.map((it) => under(path, it)));
     });
   }
+  const salt = record(electrolyteShape).safeParse(valueAt(document, ['electrolyte'])).data;
+  const reading = salt && readElectrolyte(salt, maker);
+  if (reading?.ok === false) found.push(...reading.issues.map((it) => under(['electrolyte'], it)));
   const separator = valueAt(document, ['separator']);
   if (isObject(separator))
     found.push(...checkAlternatives(separator, ['separator'], alternatives.slice(0, 1)));
@@ -31,20 +47,36 @@ export function crossChecks(document: unknown): Issue[] {
   return found;
 }
 
+const T_25C = 298.15;
+
+/** The value of a field that may be graded, if it can be read. */
+function peekGraded(
+  schema: z.ZodType<Graded | undefined, unknown>,
+  raw: unknown,
+  options: CellOptions,
+): Profiled | undefined {
+  const graded = schema.safeParse(raw).data;
+  const reading = graded && profileOf(graded, options);
+  return reading?.ok ? reading.value : undefined;
+}
+
 /** The SI value of a field, if it can be read. */
 function peek(schema: z.ZodType<Stated | undefined, unknown>, raw: unknown): number | undefined {
   return schema.safeParse(raw).data?.value;
 }
 
-function checkLayer(layer: Record<string, unknown>, index: number): Issue[] {
+function checkLayer(layer: Record<string, unknown>, index: number, options: CellOptions): Issue[] {
   const path: PathPart[] = ['positive', 'layers', index];
   const label = layerLabel(index, typeof layer['name'] === 'string' ? layer['name'] : undefined);
   const found = checkAlternatives(layer, path, alternatives);
-  found.push(...checkClosure(layer, path, label));
+  found.push(...checkProfiles(layer, path, options), ...checkClosure(layer, path, label, options));
   const thickness = peek(layerShape.thickness, layer['thickness']);
-  const radius = peek(layerShape.particleRadius, layer['particleRadius']);
-  if (thickness !== undefined && radius !== undefined && radius > thickness) {
-    const message = `a particle radius of ${inUnit(radius, 'um')} um is larger than the thickness of ${label}`;
+  const radii = peekGraded(layerShape.particleRadius, layer['particleRadius'], options);
+  const depth = radii && thickness && firstDepth((z) => at(radii, z) > thickness);
+  if (thickness !== undefined && radii !== undefined && depth !== undefined) {
+    const radius = at(radii, depth);
+    const place = radii.profile === undefined ? '' : ` at z = ${depth}`;
+    const message = `a particle radius of ${short(inUnit(radius, 'um'))} um${place} is larger than the thickness of ${label}`;
     const allowed = `at most ${inUnit(thickness, 'um')} um`;
     const received = layer['particleRadius'];
     found.push(issue('plausibility', [...path, 'particleRadius'], message, { received, allowed }));
@@ -80,27 +112,50 @@ function checkAlternatives(
   });
 }
 
-function checkClosure(layer: Record<string, unknown>, path: PathPart[], label: string): Issue[] {
-  const porosity = peek(layerShape.porosity, layer['porosity']);
+/** What is wrong with expressions of z. */
+function checkProfiles(layer: Record<string, unknown>, path: PathPart[], options: CellOptions): Issue[] {
+  return gradedKeys.flatMap((key) => {
+    const graded = layerShape[key].safeParse(layer[key]).data;
+    const reading = graded && profileOf(graded, options);
+    return reading?.ok === false ? reading.issues.map((it) => under([...path, key], it)) : [];
+  });
+}
+
+function checkClosure(
+  layer: Record<string, unknown>,
+  path: PathPart[],
+  label: string,
+  options: CellOptions,
+): Issue[] {
+  const porosity = peekGraded(layerShape.porosity, layer['porosity'], options);
   const byMass = 'activeMassLoading' in layer;
-  const active = byMass ? fractionOfLoading(layer) : peek(layerShape.activeFraction, layer['activeFraction']);
-  if (porosity === undefined || active === undefined || porosity + active <= 1 + CLOSURE) return [];
+  const active = byMass
+    ? fractionOfLoading(layer)
+    : peekGraded(layerShape.activeFraction, layer['activeFraction'], options);
+  if (porosity === undefined || active === undefined) return [];
+  const depth = firstDepth((z) => !(at(porosity, z) + at(active, z) <= 1 + CLOSURE));
+  if (depth === undefined) return [];
+  const graded = porosity.profile !== undefined || active.profile !== undefined;
+  const [eps, eps_am] = [short(at(porosity, depth)), short(at(active, depth))];
   const key = byMass ? 'activeMassLoading' : 'activeFraction';
-  const sum = Number((porosity + active).toPrecision(6));
-  const message =
-    `porosity ${porosity} + active fraction ${Number(active.toPrecision(6))} = ${sum} in ${label} ` +
-    'is more than the whole volume';
-  const allowed = `porosity + active fraction <= 1, so an active fraction of at most ${Number((1 - porosity).toPrecision(6))}`;
+  const place = graded ? `at z = ${depth} of ${label}` : `in ${label}`;
+  const sum = short(at(porosity, depth) + at(active, depth));
+  const message = `porosity ${eps} + active fraction ${eps_am} = ${sum} ${place} is more than the whole volume`;
+  const most = graded ? '' : `, so an active fraction of at most ${short(1 - at(porosity, depth))}`;
+  const allowed = `porosity + active fraction <= 1${most}`;
   return [issue('closure', [...path, key], message, { received: layer[key], allowed })];
 }
 
+const short = (value: number): number => Number(value.toPrecision(6));
+
 /** Active fraction that a mass loading means. */
-function fractionOfLoading(layer: Record<string, unknown>): number | undefined {
+function fractionOfLoading(layer: Record<string, unknown>): Profiled | undefined {
   const loading = peek(layerShape.activeMassLoading, layer['activeMassLoading']);
   const thickness = peek(layerShape.thickness, layer['thickness']);
   const material = activeMaterial(String(valueAt(layer, ['material', 'base'])));
-  if (loading === undefined || thickness === undefined || material === undefined) return undefined;
-  return loading / (material.density * thickness);
+  const density = peek(materialShape.density, valueAt(layer, ['material', 'density'])) ?? material?.density;
+  if (loading === undefined || thickness === undefined || density === undefined) return undefined;
+  return { value: loading / (density * thickness), unit: '', uncertainty: undefined, source: undefined };
 }
 
 function checkWindow(window: unknown): Issue[] {

@@ -8,7 +8,7 @@ import { brent } from '../core/brent.ts';
 import { F } from '../core/constants.ts';
 import { InputError, type Issue, issue } from '../core/errors.ts';
 import type { ActiveMaterial } from '../materials/material.ts';
-import { type Cell, type Layer, layerLabel } from './cell.ts';
+import { type Cell, type Layer, layerLabel, restsLike } from './cell.ts';
 
 /** The positive electrode at rest. */
 export interface RestState {
@@ -105,7 +105,7 @@ export function windowIssues(cell: Cell): Issue[] {
 export function voltageIssues(cell: Cell, voltage: number): Issue[] {
   const { layers } = cell.positive;
   return layers.flatMap(({ material, name }, index) => {
-    if (layers.findIndex((other) => other.material.name === material.name) < index) return [];
+    if (layers.findIndex((other) => restsLike(other.material, material)) < index) return [];
     if (!Number.isNaN(thetaAt(material, voltage, cell.temperature))) return [];
     const [from, to] = supported(material);
     const high = potential(material, from, cell.temperature);

@@ -1,6 +1,6 @@
 /** Where an experiment starts. */
 import { type Issue, issue } from '../core/errors.ts';
-import { type Cell, layerLabel } from './cell.ts';
+import { type Cell, layerLabel, restsLike } from './cell.ts';
 import { type Equilibrium, voltageIssues } from './equilibrium.ts';
 
 export type InitialState =
@@ -39,7 +39,7 @@ export function initialStateIssues(cell: Cell, start: InitialState): Issue[] {
 function stoichiometryIssues(cell: Cell, given: readonly number[]): Issue[] {
   const { layers } = cell.positive;
   const path = ['stoichiometry'];
-  const materials = new Set(layers.map(({ material }) => material.name));
+  const materials = new Set(layers.map(({ material }) => material.U));
   if (given.length === 1 && materials.size > 1) {
     const allowed = `a list of ${layers.length} numbers, one per layer`;
     return [issue('type', path, 'the layers are of different materials', { received: given[0], allowed })];
@@ -52,7 +52,7 @@ function stoichiometryIssues(cell: Cell, given: readonly number[]): Issue[] {
     const theta = given[given.length > 1 ? index : 0] ?? Number.NaN;
     const { from, to } = material.range;
     const said =
-      given.length === 1 && layers.findIndex((other) => other.material.name === material.name) < index;
+      given.length === 1 && layers.findIndex((other) => restsLike(other.material, material)) < index;
     if (said || (theta >= from && theta <= to)) return [];
     const message = `${layerLabel(index, name)}: ${material.name} is known for a stoichiometry of ${from} to ${to}`;
     const at = given.length > 1 ? [...path, index] : path;

@@ -20,21 +20,20 @@ export interface Stated {
 }
 
 /** A measured value: how a bare one is read, and where it must lie. */
-interface Measure {
+export interface Measure {
   readonly unit: string;
+  /** Absent: a dimensionless number. */
+  readonly kind?: Kind;
   /** What is wanted, as a noun phrase. */
   readonly wanted: string;
   readonly limits: Interval;
   readonly bareType: 'string' | 'number';
-  /** True where an expression of z will be allowed by a later version. */
-  readonly gradable: boolean;
   /** Advice for a value outside the limits. */
   slip?(value: number): string | undefined;
   read(raw: unknown, difference: boolean): Reading<number> | undefined;
 }
 
-interface MeasureOptions {
-  readonly gradable?: boolean;
+export interface MeasureOptions {
   readonly slip?: (value: number) => string | undefined;
 }
 
@@ -44,10 +43,15 @@ export function quantity(
   limits: Interval,
   options: MeasureOptions = {},
 ): z.ZodType<Stated, unknown> {
-  return measured({
-    gradable: false,
+  return measured(measureOf(kind, limits, options));
+}
+
+/** How a quantity is read. */
+export function measureOf(kind: Kind, limits: Interval, options: MeasureOptions = {}): Measure {
+  return {
     ...options,
     unit: kind.si,
+    kind,
     wanted: `${/^[aeiou]/.test(kind.name) ? 'an' : 'a'} ${kind.name} with its unit, such as "${kind.example}", in ${limits.text}`,
     limits,
     bareType: 'string',
@@ -56,13 +60,17 @@ export function quantity(
       if (typeof raw !== 'number') return undefined;
       return { ok: false, problem: 'has no unit', hint: noUnitHint(String(raw), kind) };
     },
-  });
+  };
 }
 
 /** A dimensionless number, written without quotes. */
 export function number(limits: Interval, options: MeasureOptions = {}): z.ZodType<Stated, unknown> {
-  return measured({
-    gradable: false,
+  return measured(measureOfNumber(limits, options));
+}
+
+/** How a dimensionless number is read. */
+export function measureOfNumber(limits: Interval, options: MeasureOptions = {}): Measure {
+  return {
     ...options,
     unit: '',
     wanted: `a number in ${limits.text}`,
@@ -75,10 +83,10 @@ export function number(limits: Interval, options: MeasureOptions = {}): z.ZodTyp
       const hint = digits === undefined ? undefined : { hint: `write ${digits} without quotes` };
       return { ok: false, problem: 'must be a number, not a text', ...hint };
     },
-  });
+  };
 }
 
-function measured(measure: Measure): z.ZodType<Stated, unknown> {
+export function measured(measure: Measure): z.ZodType<Stated, unknown> {
   const bare = { type: measure.bareType };
   const wrapped = {
     type: 'object',
@@ -111,22 +119,21 @@ function readMeasured(raw: unknown, measure: Measure, report: Report): Stated | 
   const value = readBare(raw['value'], measure, report, ['value']);
   if (value === undefined) return undefined;
   const uncertainty = readUncertainty(raw['uncertainty'], value, measure, report);
-  const source = raw['source'];
-  if (source !== undefined && (typeof source !== 'string' || source.trim() === '')) {
-    return report('type', 'must be a text that says where the value is from, or "assumed"', {
-      path: ['source'],
-    });
-  }
-  if (bad || Number.isNaN(uncertainty)) return undefined;
+  const source = readSource(raw['source'], report);
+  if (bad || source === false || Number.isNaN(uncertainty)) return undefined;
   return { value, unit: measure.unit, uncertainty, source };
+}
+
+/** False after a report. */
+export function readSource(source: unknown, report: Report): string | undefined | false {
+  if (source === undefined || (typeof source === 'string' && source.trim() !== '')) return source;
+  const message = 'must be a text that says where the value is from, or "assumed"';
+  report('type', message, { path: ['source'] });
+  return false;
 }
 
 function readBare(raw: unknown, measure: Measure, report: Report, path: PathPart[]): number | undefined {
   if (raw === undefined) return report('missing', 'is missing', { path, allowed: measure.wanted });
-  if (measure.gradable && typeof raw === 'string' && /\bz\b/.test(raw)) {
-    const hint = 'write one value for the whole layer, or split the layer';
-    return report('unsupported', 'expressions of z are not supported yet by this version', { path, hint });
-  }
   const reading = measure.read(raw, false);
   if (reading === undefined) return report('type', `must be ${measure.wanted}`, { path });
   if (!reading.ok) {
@@ -138,7 +145,12 @@ function readBare(raw: unknown, measure: Measure, report: Report, path: PathPart
 }
 
 /** In SI; NaN after a report. A percentage is relative to the value. */
-function readUncertainty(raw: unknown, value: number, measure: Measure, report: Report): number | undefined {
+export function readUncertainty(
+  raw: unknown,
+  value: number,
+  measure: Measure,
+  report: Report,
+): number | undefined {
   if (raw === undefined) return undefined;
   const percent = typeof raw === 'string' ? /^\s*([\d.]+)\s*%\s*$/.exec(raw)?.[1] : undefined;
   const reading: Reading<number> | undefined =

@@ -6,7 +6,10 @@ import { type Cell, layerLabel } from './cell.ts';
 import { crossChecks } from './checks.ts';
 import { windowIssues } from './equilibrium.ts';
 import { issuesOf } from './issues.ts';
+import { LawMaker } from './laws.ts';
 import { normaliseCell } from './normalise.ts';
+import type { CellOptions } from './profile.ts';
+import { withProfiles } from './profiled.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { cellSchema, keyHomes, type StatedCell } from './schema.ts';
 
@@ -25,24 +28,26 @@ export type CellReading =
  * Checks and resolves a cell document.
  *
  * @param document as written in the file, references already inlined
+ * @param options.compile from `expressionsFor(document)`; needed where the document holds expressions
  */
-export function readCell(document: unknown): CellReading {
+export function readCell(document: unknown, options: CellOptions = {}): CellReading {
   const normal = normaliseCell(document);
   const parsed = cellSchema.safeParse(normal);
   const issues = parsed.success ? [] : issuesOf(parsed.error, normal, keyHomes);
-  issues.push(...crossChecks(normal));
+  issues.push(...crossChecks(normal, options));
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   const defaults: Provenance[] = [];
-  const cell = buildCell(parsed.data, defaults);
+  const stated = withProfiles(parsed.data, options);
+  const cell = buildCell(stated, new LawMaker(options, stated.temperature.value), defaults);
   const outside = windowIssues(cell);
   if (outside.length > 0) return { ok: false, issues: outside };
-  const provenance = [...provenanceOf(parsed.data), ...defaults];
+  const provenance = [...provenanceOf(stated), ...defaults];
   return { ok: true, cell, provenance, warnings: warningsOf(cell, parsed.data) };
 }
 
 /** Like {@link readCell}, throwing an InputError with all issues. */
-export function resolveCell(document: unknown): ResolvedCell {
-  const reading = readCell(document);
+export function resolveCell(document: unknown, options: CellOptions = {}): ResolvedCell {
+  const reading = readCell(document, options);
   if (!reading.ok) throw new InputError(reading.issues);
   return reading;
 }
@@ -63,6 +68,11 @@ function warningsOf(cell: Cell, stated: StatedCell): Issue[] {
       concentration,
     );
   }
+  const { temperatureRange: known } = material;
+  if (known !== undefined && !(cell.temperature >= known.from && cell.temperature <= known.to)) {
+    const message = `is outside ${known.from}–${known.to} K, for which ${material.name} is known`;
+    warn(['temperature'], message, `${cell.temperature} K`, 'its properties keep their values beyond');
+  }
   cell.positive.layers.forEach((layer, i) => {
     const label = layerLabel(i, layer.name);
     if (2 * layer.particleRadius > layer.thickness) {
@@ -70,8 +80,9 @@ function warningsOf(cell: Cell, stated: StatedCell): Issue[] {
       const message = `particles of ${diameter} um diameter are larger than ${label} is thick`;
       warn(['positive', 'layers', i, 'particleRadius'], message, undefined);
     }
-    const D_s = stated.positive.layers[i]?.material.diffusivity?.value;
-    if (D_s === undefined) return;
+    const given = stated.positive.layers[i]?.material.diffusivity;
+    if (given === undefined || !('value' in given)) return;
+    const D_s = given.value;
     const time = layer.particleRadius ** 2 / D_s;
     if (time >= DIFFUSION_TIME.from && time <= DIFFUSION_TIME.to) return;
     const message = `gives a diffusion time R^2/D_s of ${time.toPrecision(2)} s in ${label}`;

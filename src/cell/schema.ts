@@ -5,8 +5,12 @@
 import { z } from 'zod';
 import { kinds } from '../core/units.ts';
 import { activeMaterialNames, electrolyteNames, metalNames } from '../materials/library.ts';
+import { activeProperties, electrolyteProperties } from '../materials/property.ts';
 import { choice, list, record, text, unsupported } from './fields.ts';
+import { gradedNumber, gradedQuantity } from './graded.ts';
 import { interval } from './interval.ts';
+import { materialKinds } from './kinds.ts';
+import { lawField } from './law-field.ts';
 import { number, quantity } from './measured.ts';
 
 const unitSlip = () => 'is the unit right?';
@@ -15,7 +19,7 @@ const coldSlip = (kelvin: number) =>
 
 const thickness = interval('[0.1 um, 5 mm]', kinds.length);
 const fraction = interval('(0, 1)');
-const gradable = { gradable: true };
+const conductivity = gradedQuantity(kinds.conductivity, interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity));
 
 /** An inert name, a note, and the reference to a JSON Schema: allowed in every file. */
 export const commonShape = {
@@ -24,18 +28,33 @@ export const commonShape = {
   name: text('a name').optional(),
 };
 
-/** How the pores slow transport: exactly one is given. */
-const transportShape = {
-  tortuosity: number(interval('[1, 1000]'), gradable).optional(),
-  bruggeman: number(interval('[0, 10]')).optional(),
-};
+const tortuosity = interval('[1, 1000]');
+const bruggeman = number(interval('[0, 10]')).optional();
+
+const diffusivities = '[1e-24 m^2/s, 1e-6 m^2/s]';
 
 export const materialShape = {
   base: choice(activeMaterialNames),
   source: text().optional(),
-  diffusivity: quantity(kinds.diffusivity, interval('[1e-24 m^2/s, 1e-6 m^2/s]', kinds.diffusivity), {
-    slip: unitSlip,
-  }).optional(),
+  openCircuitPotential: lawField(
+    activeProperties.openCircuitPotential,
+    kinds.voltage,
+    '[0 V, 6 V]',
+  ).optional(),
+  diffusivity: lawField(activeProperties.diffusivity, kinds.diffusivity, diffusivities).optional(),
+  exchangeCurrentDensity: lawField(
+    activeProperties.exchangeCurrentDensity,
+    materialKinds.currentDensity,
+    '[1e-9 A/m^2, 1e6 A/m^2]',
+  ).optional(),
+  maximumConcentration: quantity(
+    kinds.concentration,
+    interval('[1 mol/L, 200 mol/L]', kinds.concentration),
+  ).optional(),
+  density: quantity(
+    materialKinds.density,
+    interval('[100 kg/m^3, 20000 kg/m^3]', materialKinds.density),
+  ).optional(),
   rateConstantFactor: number(interval('[1e-6, 1e6]')).optional(),
 };
 
@@ -44,28 +63,18 @@ export const layerShape = {
   description: text().optional(),
   material: record(materialShape),
   thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
-  porosity: number(fraction, gradable),
-  activeFraction: number(fraction, gradable).optional(),
+  porosity: gradedNumber(fraction),
+  activeFraction: gradedNumber(fraction).optional(),
   activeMassLoading: quantity(
     kinds.arealMass,
     interval('(0 mg/cm^2, 1000 mg/cm^2]', kinds.arealMass),
   ).optional(),
-  particleRadius: quantity(kinds.length, interval('[1 nm, 1 mm]', kinds.length), {
-    slip: unitSlip,
-    gradable: true,
-  }),
-  ...transportShape,
-  conductivity: quantity(
-    kinds.conductivity,
-    interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity),
-    gradable,
-  ).optional(),
+  particleRadius: gradedQuantity(kinds.length, interval('[1 nm, 1 mm]', kinds.length), { slip: unitSlip }),
+  tortuosity: gradedNumber(tortuosity).optional(),
+  bruggeman,
+  conductivity: conductivity.optional(),
   solidBruggeman: number(interval('[0, 10]')).optional(),
-  effectiveConductivity: quantity(
-    kinds.conductivity,
-    interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity),
-    gradable,
-  ).optional(),
+  effectiveConductivity: conductivity.optional(),
   doubleLayerCapacitance: quantity(
     kinds.arealCapacitance,
     interval('[0 F/m^2, 1000 F/m^2]', kinds.arealCapacitance),
@@ -91,7 +100,8 @@ export const separatorShape = {
   description: text().optional(),
   thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
   porosity: number(fraction),
-  ...transportShape,
+  tortuosity: number(tortuosity).optional(),
+  bruggeman,
 };
 
 export const electrolyteShape = {
@@ -100,6 +110,14 @@ export const electrolyteShape = {
   concentration: quantity(kinds.concentration, interval('[0.01 mol/L, 6 mol/L]', kinds.concentration), {
     slip: unitSlip,
   }).optional(),
+  diffusivity: lawField(electrolyteProperties.diffusivity, kinds.diffusivity, diffusivities).optional(),
+  conductivity: lawField(
+    electrolyteProperties.conductivity,
+    kinds.conductivity,
+    '[1e-6 S/m, 1000 S/m]',
+  ).optional(),
+  transferenceNumber: lawField(electrolyteProperties.transferenceNumber, undefined, '[0, 1)').optional(),
+  thermodynamicFactor: lawField(electrolyteProperties.thermodynamicFactor, undefined, '(0, 1000]').optional(),
 };
 
 const voltage = quantity(kinds.voltage, interval('[0 V, 6 V]', kinds.voltage));
@@ -122,6 +140,7 @@ export const cellShape = {
   voltageWindow: z.tuple([voltage, voltage], { error: windowText }),
   nominalCapacity: quantity(kinds.charge, interval('(0 Ah, 10000 Ah]', kinds.charge)).optional(),
   seriesResistance: quantity(kinds.resistance, interval('[0 ohm, 1e6 ohm]', kinds.resistance)).optional(),
+  inductance: quantity(kinds.inductance, interval('[0 H, 1 H]', kinds.inductance)).optional(),
   contactResistance: quantity(
     kinds.arealResistance,
     interval('[0 ohm m^2, 10 ohm m^2]', kinds.arealResistance),
@@ -137,6 +156,8 @@ export const cellSchema = record(cellShape);
 
 export type StatedCell = z.output<typeof cellSchema>;
 export type StatedLayer = StatedCell['positive']['layers'][number];
+export type StatedMaterial = StatedLayer['material'];
+export type StatedElectrolyte = StatedCell['electrolyte'];
 
 /** Where a key of the cell file belongs, for keys that stand in the wrong place. */
 export const keyHomes: ReadonlyMap<string, readonly string[]> = homes({

@@ -3,25 +3,25 @@
 import type { Parser } from 'yargs';
 import { nearest } from '../core/nearest.ts';
 import { packageVersion } from '../node/version.ts';
-import type { Command } from './command.ts';
+import { argumentsText, type Command } from './command.ts';
 import { discharge } from './discharge.ts';
+import { impedance } from './impedance.ts';
+import { materials } from './materials.ts';
+import { newFile } from './new.ts';
 import { type Raw, usageError } from './options.ts';
 import { readPlain } from './plain-arguments.ts';
 import { run } from './run.ts';
+import { schema } from './schema.ts';
 
-const COMMANDS: readonly Command[] = [run, discharge];
+const COMMANDS: readonly Command[] = [run, discharge, impedance, materials, newFile, schema];
 
 /** Commands with a place in later versions. */
 const LATER = [
-  'impedance',
   'fit-circuit',
   'kk',
   'plot',
   'report',
   'validate',
-  'materials',
-  'new',
-  'schema',
   'import',
   'export',
   'slurm',
@@ -50,10 +50,12 @@ export async function parseByYargs(argv: readonly string[]): Promise<Request> {
   let wrong: string | undefined;
   const parser = yargs().scriptName('stratode').usage(`$0 <command>\n\n${ABOUT}`);
   for (const command of COMMANDS) {
-    const { name, positional, describe, options, example } = command;
-    const build = (own: Parser) =>
-      own.positional(positional.name, positional).options(options).example(`$0 ${example}`, '');
-    parser.command(`${name} <${positional.name}>`, describe, build, (args) => {
+    const { name, positionals, describe, options, example } = command;
+    const build = (own: Parser) => {
+      for (const { name, type, describe } of positionals) own.positional(name, { type, describe });
+      return own.options(options).example(`$0 ${example}`, '');
+    };
+    parser.command(`${name} ${argumentsText(command)}`, describe, build, (args) => {
       found = { kind: 'command', command, args };
     });
   }
@@ -109,10 +111,9 @@ function usage(message: string, argv: readonly string[]) {
   const [first] = unknown;
   const command = COMMANDS.find(({ name }) => name === argv[0]);
   if (command !== undefined && message.startsWith('Not enough non-option')) {
-    const { name, positional } = command;
-    return usageError(`"${name}" wants a ${positional.name}: stratode ${name} <${positional.name}>`, {
-      hint: HELP,
-    });
+    const { name, positionals } = command;
+    const wanted = `"${name}" wants a ${positionals[0]?.name}: stratode ${name} ${argumentsText(command)}`;
+    return usageError(wanted, { hint: HELP });
   }
   if (first === undefined) return usageError(message.replaceAll('\n', ' '), { hint: HELP });
   const dashed = Object.keys(command?.options ?? {}).map((name) => `--${name}`);

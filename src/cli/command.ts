@@ -6,11 +6,23 @@ import type { Raw } from './options.ts';
 export interface Command {
   readonly name: string;
   readonly describe: string;
-  /** Its one argument. */
-  readonly positional: Positional & { readonly name: string };
+  /** Its arguments in order; those that may be left away come last. */
+  readonly positionals: readonly Argument[];
   readonly options: Readonly<Record<string, Option>>;
   /** A command line that shows how it is used. */
   readonly example: string;
   /** Resolves to the exit code. */
   readonly run: (args: Raw, io: Io) => Promise<number>;
+}
+
+/** An argument without a name on the command line. */
+export interface Argument extends Positional {
+  readonly name: string;
+  /** It may be left away. */
+  readonly optional?: boolean;
+}
+
+/** How the arguments are written in a usage: "<kind> [file]". */
+export function argumentsText({ positionals }: Command): string {
+  return positionals.map(({ name, optional }) => (optional === true ? `[${name}]` : `<${name}>`)).join(' ');
 }

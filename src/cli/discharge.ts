@@ -17,7 +17,7 @@ const options = {
 export const discharge: Command = {
   name: 'discharge',
   describe: 'discharge a cell from the upper end of its voltage window',
-  positional: { name: 'cell', type: 'string', describe: 'cell file (.json, .jsonc)' },
+  positionals: [{ name: 'cell', type: 'string', describe: 'cell file (.json, .jsonc)' }],
   options,
   example: 'discharge configs/cells/blc1.json --rate C/2',
   async run(args, io) {
@@ -28,12 +28,12 @@ export const discharge: Command = {
       import('../node/load.ts'),
       import('./protocol.ts'),
     ]);
-    const loaded = loadAny(resolve(io.cwd, file), { set: common.set });
+    const loaded = await loadAny(resolve(io.cwd, file), { set: common.set });
     if (loaded.kind !== 'cell') {
       const hint = `stratode run ${file} runs it`;
       throw usageError(`is of kind "${loaded.kind}", and a cell is wanted`, { file, hint });
     }
-    const experiment = await experimentOf(loaded, wanted, common.accuracy);
+    const experiment = await experimentOf(loaded, wanted, common);
     return runExperiment(experiment, common, io, stemFor(file, wanted));
   },
 };
@@ -55,13 +55,15 @@ function stemFor(file: string, { rate, until = '' }: Wanted): string {
 async function experimentOf(
   loaded: LoadedCell,
   wanted: Wanted,
-  accuracy: RunOptions['accuracy'],
+  { accuracy, model }: RunOptions,
 ): Promise<LoadedExperiment> {
-  const [{ resolveExperiment }, { kinds, readQuantity, readRate }, { checkStep }] = await Promise.all([
-    import('../experiments/schema.ts'),
-    import('../core/units.ts'),
-    import('../experiments/step-support.ts'),
-  ]);
+  const [{ resolveExperiment }, { kinds, readQuantity, readRate }, { checkStep }, { expressionsFor }] =
+    await Promise.all([
+      import('../experiments/schema.ts'),
+      import('../core/units.ts'),
+      import('../experiments/step-support.ts'),
+      import('../core/expression-loader.ts'),
+    ]);
   const rate = readRate(wanted.rate);
   if (!rate.ok) throw usageError(rate.problem, { file: '--rate', received: wanted.rate, hint: rate.hint });
   const until = wanted.until ?? voltageText(loaded.cell.voltageWindow[0]);
@@ -76,9 +78,12 @@ async function experimentOf(
     experiment: 'protocol',
     cell: loaded.document,
     steps: [`Discharge at ${wanted.rate.trim()} until ${until.trim()}`],
+    ...(model === undefined ? {} : { model }),
     ...(accuracy === undefined ? {} : { numerics: { accuracy } }),
   };
-  const resolved = resolveExperiment(document, checkStep);
+  const resolved = resolveExperiment(document, checkStep, {
+    compile: await expressionsFor(document),
+  });
   const { file, warnings } = loaded;
   return { kind: 'experiment', file, document, ...resolved, warnings };
 }

@@ -10,6 +10,10 @@ export interface RunOptions {
   /** Values to set, by path into the document. */
   readonly set: Readonly<Record<string, unknown>>;
   readonly accuracy: unknown;
+  /** "p2d" or "spm", as written. */
+  readonly model: string | undefined;
+  /** Estimate the error of the discretisation by reruns on finer ones. */
+  readonly verifyMesh: boolean;
 }
 
 /** As yargs describes them. */
@@ -23,10 +27,19 @@ export const runOptions = {
     nargs: 1,
     describe: 'PATH=VALUE: change a value of the input, e.g. cell.positive.layers[0].thickness="50 um"',
   },
+  model: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'p2d, or spm: one particle per layer, a cheap estimate',
+  },
   accuracy: {
     type: 'string',
     requiresArg: true,
     describe: 'standard (1 mV), fine (0.1 mV), or {"cellsPerLayer": …}',
+  },
+  'verify-mesh': {
+    type: 'boolean',
+    describe: 'rerun on finer meshes and tolerance, and report the estimated error of voltage and capacity',
   },
 } as const;
 
@@ -54,7 +67,9 @@ export function readRunOptions(raw: Raw): RunOptions {
     json: raw['json'] === true,
     force: raw['force'] === true,
     set: readSets(raw['set']),
+    model: textOption(raw, 'model'),
     accuracy: accuracy === undefined ? undefined : commandLineValue(accuracy),
+    verifyMesh: raw['verify-mesh'] === true,
   };
 }
 

@@ -9,18 +9,20 @@ import type { Raw } from './options.ts';
 
 /** The arguments, or undefined where the command line is not plain. */
 export function readPlain(argv: readonly string[], command: Command): Raw | undefined {
-  const positional = command.positional.name;
+  const free = command.positionals.map(({ name }) => name);
   const args: Record<string, unknown> = { $0: 'stratode', _: [command.name] };
   for (let i = 1; i < argv.length; i++) {
     const word = argv[i] ?? '';
     if (word === '--') {
-      if (args[positional] !== undefined || i !== argv.length - 2) return undefined;
-      args[positional] = argv[++i];
+      const name = free.shift();
+      if (name === undefined || i !== argv.length - 2) return undefined;
+      args[name] = argv[++i];
       continue;
     }
     if (!word.startsWith('-')) {
-      if (args[positional] !== undefined || word === '') return undefined;
-      args[positional] = word;
+      const name = free.shift();
+      if (name === undefined || word === '') return undefined;
+      args[name] = word;
       continue;
     }
     const name = word.slice(2);
@@ -37,5 +39,8 @@ export function readPlain(argv: readonly string[], command: Command): Raw | unde
     if (value === undefined || value === '' || value.startsWith('-')) return undefined;
     args[name] = option.array === true ? [...((args[name] as string[] | undefined) ?? []), value] : value;
   }
-  return args[positional] === undefined ? undefined : args;
+  const lacking = command.positionals.some(
+    ({ name, optional }) => optional !== true && args[name] === undefined,
+  );
+  return lacking ? undefined : args;
 }

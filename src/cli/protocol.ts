@@ -1,8 +1,10 @@
 import { InputError } from '../core/errors.ts';
 import { runProtocol } from '../experiments/protocol.ts';
 import type { RunResult } from '../experiments/result.ts';
+import type { Experiment } from '../experiments/schema.ts';
 import { startIssues } from '../experiments/step-start.ts';
 import { parseStep, type Step } from '../experiments/steps.ts';
+import { type MeshError, verifyMesh } from '../experiments/verify-mesh.ts';
 import { shownPath } from '../node/jsonc.ts';
 import type { LoadedExperiment } from '../node/load.ts';
 import { storeRun } from '../node/store-run.ts';
@@ -26,14 +28,26 @@ export async function runExperiment(
   if (issues.length > 0) throw new InputError(issues.map((it) => ({ ...it, file: shownPath(loaded.file) })));
   const folder = resultFolder(stem, options, io);
   await printWarnings(loaded.warnings, io);
-  const result = runProtocol(experiment, steps);
-  const { summary, figure } = await storeRun(folder.path, loaded, result);
+  const { result, error } = options.verifyMesh
+    ? verified(experiment, steps)
+    : { result: runProtocol(experiment, steps), error: undefined };
+  const { summary, figure } = await storeRun(folder.path, loaded, result, error);
   if (options.json) printJson(summary, io);
   else {
-    const lines = runLines(result, loaded.provenance);
+    const lines = runLines(result, loaded.provenance, error);
     io.out(`${[...lines, `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`].join('\n')}\n`);
   }
   return exitCode(result, steps.length, io);
+}
+
+/** A run that fails, and one that moves no charge, has no error to estimate. */
+function verified(
+  experiment: Experiment,
+  steps: readonly Step[],
+): { result: RunResult; error: MeshError | undefined } {
+  const { result, error } = verifyMesh(experiment, steps);
+  const known = result.ending.status !== 'failed' && Number.isFinite(error.capacity + error.voltage);
+  return { result, error: known ? error : undefined };
 }
 
 function readStep(text: string): Step {

@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import type { Command } from './command.ts';
 import { readRunOptions, runOptions, usageError } from './options.ts';
 
+const ONE_CASE = 'it reruns a case on finer meshes; run one of the designs by stratode discharge';
+
 /** `stratode run FILE`: an experiment or a study. */
 export const run: Command = {
   name: 'run',
   describe: 'run an experiment or a study file',
-  positional: { name: 'file', type: 'string', describe: 'experiment or study (.json, .jsonc)' },
+  positionals: [{ name: 'file', type: 'string', describe: 'experiment or study (.json, .jsonc)' }],
   options: runOptions,
   example: 'run configs/studies/graded-vs-monolayer.json',
   async run(args, io) {
@@ -16,8 +18,12 @@ export const run: Command = {
       import('../node/load.ts'),
       import('../experiments/step-support.ts'),
     ]);
-    const accuracy = options.accuracy === undefined ? {} : { 'numerics.accuracy': options.accuracy };
-    const loaded = loadAny(resolve(io.cwd, file), { checkStep, set: { ...options.set, ...accuracy } });
+    const set = {
+      ...options.set,
+      ...(options.accuracy === undefined ? {} : { 'numerics.accuracy': options.accuracy }),
+      ...(options.model === undefined ? {} : { model: options.model }),
+    };
+    const loaded = await loadAny(resolve(io.cwd, file), { checkStep, set });
     if (loaded.kind === 'cell') {
       throw usageError('is a cell, and an experiment or a study is wanted', {
         file,
@@ -25,8 +31,15 @@ export const run: Command = {
       });
     }
     if (loaded.kind === 'study') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runStudy } = await import('./study.ts');
       return runStudy(loaded, options, io);
+    }
+    if (loaded.kind === 'impedance') {
+      if (options.verifyMesh) throw usageError('--verify-mesh is for a protocol', { file });
+      const { runSpectra } = await import('./spectra.ts');
+      return runSpectra(loaded, options, io);
     }
     const { runExperiment } = await import('./protocol.ts');
     return runExperiment(loaded, options, io);

@@ -2,17 +2,19 @@
 import { layerLabel } from '../cell/cell.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import type { Excursion, RunResult, StepResult } from '../experiments/result.ts';
+import type { MeshError } from '../experiments/verify-mesh.ts';
 
 const DOT = ' · ';
 
 /** Cell, steps, layers, checks. */
-export function runLines(result: RunResult, provenance: readonly Provenance[]): string[] {
+export function runLines(result: RunResult, provenance: readonly Provenance[], error?: MeshError): string[] {
   const width = Math.max(...result.steps.map(({ text }) => text.length));
   return [
     cellLine(result),
     ...result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result)}`),
     layersLine(result),
     [balancesText(result), assumedText(provenance)].join(DOT),
+    ...(error === undefined ? [] : [meshText(error)]),
     ...result.excursions.map(excursionLine),
   ];
 }
@@ -47,6 +49,12 @@ function layersLine({ layers }: RunResult): string {
 function balancesText({ balances }: RunResult): string {
   const worst = Math.max(balances.lithium, balances.salt, balances.charge);
   return `balances ${worst === 0 ? '0' : worst.toExponential(0)}`;
+}
+
+/** "mesh error 0.1 mV · 0.004 % capacity (x order 1.98)" */
+function meshText({ voltage, capacity, depth }: MeshError): string {
+  const order = depth.order === undefined ? 'x order 2 assumed' : `x order ${depth.order.toFixed(2)}`;
+  return `mesh error ${digits(1e3 * voltage, 2)} mV${DOT}${digits(100 * capacity, 2)} % capacity (${order})`;
 }
 
 /** Names are shown once, and so many of them. */

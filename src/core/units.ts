@@ -36,6 +36,8 @@ export const kinds = {
   concentration: kind('concentration', 'mol/m^3', '1 mol/L'),
   diffusivity: kind('diffusivity', 'm^2/s', '1e-14 m^2/s'),
   conductivity: kind('conductivity', 'S/m', '5 S/m'),
+  frequency: kind('frequency', 'Hz', '10 kHz'),
+  inductance: kind('inductance', 'H', '0.5 uH'),
 } as const;
 
 /** A compound unit: the SI value of 1 is numerator / denominator * 10^exponent. */

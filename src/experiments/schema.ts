@@ -101,15 +101,17 @@ const stepField = field<string>(
 );
 const stepsText = 'a list of 1 to 10000 steps, such as ["Discharge at 1C until 3.0 V"]';
 
+export const stepsField = list(stepField, 10_000, stepsText);
+
 export const experimentShape = {
   ...commonShape,
-  experiment: supported(['protocol'], ['impedance', 'rate-capability', 'cycling', 'gitt'], 'experiment'),
+  experiment: supported(['protocol', 'impedance'], ['rate-capability', 'cycling', 'gitt'], 'experiment'),
   model: modelField.optional(),
   cell: z.record(z.string(), z.unknown(), {
     error: 'a path to a cell file, {"base": path, "set": {…}}, or a cell',
   }),
   initialState: initialStateField.optional(),
-  steps: list(stepField, 10_000, stepsText),
+  steps: stepsField,
   numerics: numericsField.optional(),
   output: outputField.optional(),
   measured: unsupported('measured curves are not supported yet by this version').optional(),
@@ -141,7 +143,7 @@ export function readExperiment(
   issues.push(...initialStateIssues(cell.cell, initialState).map((it) => under(['initialState'], it)));
   if (issues.length > 0) return { ok: false, issues };
   const experiment: Experiment = {
-    experiment: data.experiment,
+    experiment: 'protocol',
     name: data.name,
     model: data.model ?? 'p2d',
     cell: cell.cell,
@@ -165,7 +167,8 @@ export function resolveExperiment(
   return reading;
 }
 
-function stepIssues(document: unknown, checkStep: StepCheck): Issue[] {
+/** What the step grammar says against the steps of a document. */
+export function stepIssues(document: unknown, checkStep: StepCheck): Issue[] {
   const steps = valueAt(document, ['steps']);
   if (!Array.isArray(steps)) return [];
   return steps.flatMap((step, index) => {

@@ -4,18 +4,12 @@ import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import { normaliseCell } from '../cell/normalise.ts';
 import { parsePath, setByPath } from '../cell/paths.ts';
-import { InputError, type Issue, type IssueDetails, issue, type PathPart } from '../core/errors.ts';
+import { InputError, type IssueDetails, issue, type PathPart } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { type JsonFile, parseJsonFile, shownPath } from './jsonc.ts';
+import type { Origins } from './origins.ts';
+import { withTables } from './table-file.ts';
 import { readTextFile } from './text-file.ts';
-
-/** A file, or part of one, that stands at a place of the document. */
-interface Mount {
-  readonly at: readonly PathPart[];
-  readonly file: Pick<JsonFile, 'place'>;
-  /** Where in the file. */
-  readonly local: readonly PathPart[];
-}
 
 /** Chains of `base` that are longer are a circle, or as good as one. */
 const LONGEST_CHAIN = 20;
@@ -38,50 +32,6 @@ function parseObject(text: string, path: string): ObjectFile {
   throw new InputError([opened.place(issue('type', [], message, { received: data }))]);
 }
 
-/** Which file each part of a document came from. */
-export class Origins {
-  readonly #mounts: Mount[] = [];
-  readonly #issues: Issue[] = [];
-  readonly #lacking: (readonly PathPart[])[] = [];
-
-  /** The document's part at `at` is what stands at `local` of the file. */
-  add(at: readonly PathPart[], file: Pick<JsonFile, 'place'>, local: readonly PathPart[] = []): void {
-    this.#mounts.push({ at, file, local });
-  }
-
-  /** An issue of the whole document, in the file where it stands. The last and deepest addition counts. */
-  place(it: Issue): Issue {
-    let best: Mount | undefined;
-    for (const mount of this.#mounts) {
-      const holds = mount.at.every((part, i) => part === it.path[i]);
-      if (holds && mount.at.length >= (best?.at.length ?? 0)) best = mount;
-    }
-    if (best === undefined) return it;
-    return best.file.place({ ...it, path: [...best.local, ...it.path.slice(best.at.length)] });
-  }
-
-  /** True below a cell that could not be had. */
-  lacks(path: readonly PathPart[]): boolean {
-    return this.#lacking.some((at) => at.every((part, i) => part === path[i]));
-  }
-
-  /** Remembers that there is no cell at `at`, and why; the issues are already placed. */
-  lack(at: readonly PathPart[], issues: readonly Issue[]): undefined {
-    this.#lacking.push(at);
-    return this.report(...issues);
-  }
-
-  /** Remembers issues that are already placed. */
-  report(...issues: Issue[]): undefined {
-    this.#issues.push(...issues);
-    return undefined;
-  }
-
-  get issues(): readonly Issue[] {
-    return this.#issues;
-  }
-}
-
 /** Where a cell is given: a value in a file. */
 export interface CellPlace {
   readonly file: JsonFile;
@@ -101,7 +51,7 @@ export function inlineCell(place: CellPlace, origins: Origins, chain: readonly s
   if (typeof given === 'string') return cellOfFile(given, place, origins, chain);
   if (isObject(given) && 'base' in given) return variant(given, place, origins, chain);
   origins.add(at, file, local);
-  if (isObject(given)) return normaliseCell(given);
+  if (isObject(given)) return normaliseCell(withTables(given, place, origins));
   const message = 'must be a path to a cell file, {"base": path, "set": {…}}, or a cell';
   return origins.lack(at, [file.place(issue('type', local, message, { received: given }))]);
 }
@@ -179,9 +129,10 @@ export function change(
 ): unknown {
   const { file, local, at } = from;
   try {
-    const changed = setByPath(cell, key, value);
-    origins.add([...at, ...(parsePath(key) ?? [])], file, local);
-    return changed;
+    setByPath(cell, key, value);
+    const target = [...at, ...(parsePath(key) ?? [])];
+    origins.add(target, file, local);
+    return setByPath(cell, key, withTables(value, { file, local, at: target }, origins));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return origins.report(...error.issues.map((it) => file.place({ ...it, path: local, received: value })));
@@ -190,7 +141,7 @@ export function change(
 
 /** Where a change is written, and the place of the changed cell in the document. */
 export interface SetPlace extends Omit<CellPlace, 'file'> {
-  readonly file: Pick<JsonFile, 'place'>;
+  readonly file: Pick<JsonFile, 'place' | 'path'>;
 }
 
 /** "blc1" for "configs/cells/blc1.json". */

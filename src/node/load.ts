@@ -1,19 +1,24 @@
 /**
  * Input files: read, every reference inlined, checked, resolved. What is wrong is reported all at once, each finding in
- * the file where it stands. Throws InputError and nothing else.
+ * the file where it stands. Rejects with InputError and nothing else.
  */
 import type { Cell } from '../cell/cell.ts';
 import { isObject } from '../cell/fields.ts';
 import type { JsonObject } from '../cell/normalise.ts';
+import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { readCell } from '../cell/resolve.ts';
 import { InputError, type Issue, issue } from '../core/errors.ts';
+import { expressionsFor } from '../core/expression-loader.ts';
+import type { ImpedanceExperiment } from '../experiments/impedance.ts';
+import { readImpedance } from '../experiments/impedance-schema.ts';
 import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
 import { type Comparison, hasDesigns, readStudy } from '../studies/schema.ts';
-import { inlineCell, type ObjectFile, Origins, openJson, stem } from './inline.ts';
+import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
+import { Origins } from './origins.ts';
 import { withSets } from './sets.ts';
 
 interface Loaded {
@@ -37,6 +42,12 @@ export interface LoadedExperiment extends Loaded {
   readonly provenance: readonly Provenance[];
 }
 
+export interface LoadedImpedance extends Loaded {
+  readonly kind: 'impedance';
+  readonly experiment: ImpedanceExperiment;
+  readonly provenance: readonly Provenance[];
+}
+
 export interface LoadedStudy extends Loaded {
   readonly kind: 'study';
   readonly study: Comparison;
@@ -50,36 +61,37 @@ export interface LoadOptions {
 }
 
 /** Loads a cell file, or a variant `{"base", "set"}` of one. */
-export function loadCell(path: string, options: LoadOptions = {}): LoadedCell {
-  const loaded = loadAny(path, options);
+export async function loadCell(path: string, options: LoadOptions = {}): Promise<LoadedCell> {
+  const loaded = await loadAny(path, options);
   return loaded.kind === 'cell' ? loaded : refuseKind(path, loaded.kind, 'a cell');
 }
 
 /** Loads an experiment file. */
-export function loadExperiment(path: string, options: LoadOptions = {}): LoadedExperiment {
-  const loaded = loadAny(path, options);
+export async function loadExperiment(path: string, options: LoadOptions = {}): Promise<LoadedExperiment> {
+  const loaded = await loadAny(path, options);
   return loaded.kind === 'experiment' ? loaded : refuseKind(path, loaded.kind, 'an experiment');
 }
 
 /** Loads a study file. */
-export function loadStudy(path: string, options: LoadOptions = {}): LoadedStudy {
-  const loaded = loadAny(path, options);
+export async function loadStudy(path: string, options: LoadOptions = {}): Promise<LoadedStudy> {
+  const loaded = await loadAny(path, options);
   return loaded.kind === 'study' ? loaded : refuseKind(path, loaded.kind, 'a study');
 }
 
 /** Loads a cell, experiment or study file, told apart by the keys at its top. */
-export function loadAny(
+export async function loadAny(
   path: string,
   options: LoadOptions = {},
-): LoadedCell | LoadedExperiment | LoadedStudy {
+): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
   const document = withSets(inlineAll(kind, file, origins), kind, origins, options.set ?? {});
-  return finish(kind, file.path, document, origins, options.checkStep ?? checkStep);
+  const compile = await expressionsFor(document);
+  return finish(kind, file.path, document, origins, { checkStep, ...options, compile });
 }
 
-function refuseKind(path: string, kind: Kind, wanted: string): never {
+function refuseKind(path: string, kind: Kind | 'impedance', wanted: string): never {
   throw new InputError([
     issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
   ]);
@@ -109,7 +121,13 @@ function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
 const MANY = 200;
 
 /** Checks and resolves the whole; findings below a cell that could not be had are not repeated. */
-function finish(kind: Kind, file: string, document: JsonObject, origins: Origins, stepCheck: StepCheck) {
+function finish(
+  kind: Kind,
+  file: string,
+  document: JsonObject,
+  origins: Origins,
+  options: CellOptions & { readonly checkStep: StepCheck },
+) {
   const issuesOrThrow = (issues: readonly Issue[]): never => {
     const rest = issues
       .filter((it) => !origins.lacks(it.path))
@@ -118,18 +136,25 @@ function finish(kind: Kind, file: string, document: JsonObject, origins: Origins
   };
   const placed = (warnings: readonly Issue[]) => warnings.map((it) => origins.place(it));
   if (kind === 'cell') {
-    const reading = readCell(document);
+    const reading = readCell(document, options);
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { cell, provenance } = reading;
     return { kind, file, document, cell, provenance, warnings: placed(reading.warnings) };
   }
+  if (kind === 'experiment' && document['experiment'] === 'impedance') {
+    const reading = readImpedance(document, options.checkStep, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { experiment, provenance } = reading;
+    const warnings = placed(reading.warnings);
+    return { kind: 'impedance' as const, file, document, experiment, provenance, warnings };
+  }
   if (kind === 'experiment') {
-    const reading = readExperiment(document, stepCheck);
+    const reading = readExperiment(document, options.checkStep, options);
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { experiment, provenance } = reading;
     return { kind, file, document, experiment, provenance, warnings: placed(reading.warnings) };
   }
-  const reading = readStudy(document);
+  const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
   return { kind, file, document, study: reading.study, warnings: placed(reading.warnings) };
 }

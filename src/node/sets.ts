@@ -1,12 +1,18 @@
 /** Changes from the command line (`--set`), with their own place in messages. */
+import { resolve } from 'node:path';
 import { valueAt } from '../cell/issues.ts';
 import { type JsonObject, normaliseCell } from '../cell/normalise.ts';
 import { parsePath, replaceAt } from '../cell/paths.ts';
 import { type Issue, issue, type PathPart, pathText } from '../core/errors.ts';
-import { change, type Origins } from './inline.ts';
+import { change } from './inline.ts';
 import type { Kind } from './kind.ts';
+import type { Origins } from './origins.ts';
 
-const COMMAND_LINE = { place: (it: Issue): Issue => ({ ...it, file: '--set' }) };
+/** Files that it names are found from the working directory. */
+const COMMAND_LINE = {
+  path: resolve('--set'),
+  place: (it: Issue): Issue => ({ ...it, file: '--set' }),
+};
 
 /** The document with values changed by their paths into the whole of it; what is wrong goes to `origins`. */
 export function withSets(

@@ -1,6 +1,7 @@
 /** The result folder of a protocol. */
 import type { Provenance } from '../cell/provenance.ts';
 import type { RunResult } from '../experiments/result.ts';
+import type { MeshError } from '../experiments/verify-mesh.ts';
 import { voltageCapacityFigure } from '../report/figures/voltage-capacity.ts';
 import { writeResult } from './store.ts';
 import { dischargeCurves } from './store-curves.ts';
@@ -21,8 +22,13 @@ export interface StoredRun {
 }
 
 /** Writes everything a protocol leaves behind. */
-export async function storeRun(folder: string, input: ProtocolInput, result: RunResult): Promise<StoredRun> {
-  const summary = runSummary(result);
+export async function storeRun(
+  folder: string,
+  input: ProtocolInput,
+  result: RunResult,
+  error?: MeshError,
+): Promise<StoredRun> {
+  const summary = runSummary(result, error);
   const files = new Map([
     ['summary.json', finiteJson('summary.json', summary)],
     ['timeseries.csv', seriesCsv('timeseries.csv', result)],
@@ -34,12 +40,12 @@ export async function storeRun(folder: string, input: ProtocolInput, result: Run
       ? await drawFigure('voltage', voltageCapacityFigure(curves, { title: result.cell.name }))
       : undefined;
   for (const [name, text] of drawn?.files ?? []) files.set(name, text);
-  writeResult(folder, files, runManifest(input, result));
+  writeResult(folder, files, runManifest(input, result, error));
   if (drawn?.problem !== undefined) throw drawn.problem;
   return { summary, figure: curves.length > 0 ? 'figures/voltage.svg' : undefined };
 }
 
-function runManifest(input: ProtocolInput, result: RunResult) {
+function runManifest(input: ProtocolInput, result: RunResult, error: MeshError | undefined) {
   const { ending, mesh, balances, excursions } = result;
   return {
     ...manifestHead(input),
@@ -53,6 +59,7 @@ function runManifest(input: ProtocolInput, result: RunResult) {
     }),
     solver: totalStatistics(result.steps.map(({ statistics }) => statistics)),
     mesh: { ...mesh, particles: result.layers.map(({ particles }) => particles) },
+    ...(error === undefined ? {} : { meshError: error }),
     balances,
     excursions,
     ...unmeasured(input.provenance),

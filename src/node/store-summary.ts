@@ -1,6 +1,7 @@
 /** The scalars of a run by name, each with its unit in the name: what `summary.json` holds and studies refer to. */
 import { MAH, MAH_PER_CM2 } from '../cell/derived.ts';
 import type { RunResult, StepResult } from '../experiments/result.ts';
+import type { MeshError } from '../experiments/verify-mesh.ts';
 
 /** A scalar, or a list of groups of them. */
 export type Summary = Record<string, string | number | readonly Record<string, string | number>[]>;
@@ -9,7 +10,7 @@ export type Summary = Record<string, string | number | readonly Record<string, s
 const MWH = 3.6;
 
 /** Of the whole run; discharge quantities are those of its last discharge. */
-export function runSummary(result: RunResult): Summary {
+export function runSummary(result: RunResult, error?: MeshError): Summary {
   const { cell, derived, ending, balances } = result;
   const discharge = result.steps.findLast((step) => step.charge > 0);
   return {
@@ -29,6 +30,12 @@ export function runSummary(result: RunResult): Summary {
     'Lithium balance error': balances.lithium,
     'Salt balance error': balances.salt,
     'Charge balance error': balances.charge,
+    ...(error === undefined
+      ? {}
+      : {
+          'Estimated voltage error [mV]': 1e3 * error.voltage,
+          'Estimated capacity error [%]': 100 * error.capacity,
+        }),
     Steps: result.steps.map((step) => stepSummary(step, result)),
   };
 }

@@ -1,4 +1,5 @@
 import { chargedState } from '../cell/initial-state.ts';
+import type { CellOptions } from '../cell/profile.ts';
 import { resolveCell } from '../cell/resolve.ts';
 import { runProtocol } from '../experiments/protocol.ts';
 import type { RunResult } from '../experiments/result.ts';
@@ -34,7 +35,7 @@ export function runComparison(
   const cases: ComparisonCase[] = [];
   for (const equal of loadings) {
     for (const design of study.designs) {
-      const scaled = equal === undefined ? design : scale(design, equal);
+      const scaled = equal === undefined ? design : scale(design, equal, study);
       for (const rate of study.rates) {
         cases.push(discharge(study, scaled, equal, rate));
         onProgress?.(cases.length, total, `${design.name} at ${rate.label}`);
@@ -44,9 +45,9 @@ export function runComparison(
   return { study, cases };
 }
 
-function scale(design: Design, equal: Equal): Design {
-  const { document } = scaleToArealCapacity(design.document, equal.arealCapacity);
-  return { ...design, document, cell: resolveCell(document).cell };
+function scale(design: Design, equal: Equal, options: CellOptions): Design {
+  const { document } = scaleToArealCapacity(design.document, equal.arealCapacity, design.cell);
+  return { ...design, document, cell: resolveCell(document, options).cell };
 }
 
 function discharge(study: Comparison, design: Design, equal: Equal | undefined, rate: Rate): ComparisonCase {

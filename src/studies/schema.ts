@@ -5,6 +5,7 @@ import { choice, field, isObject, list, rate, record, supported, text, unsupport
 import { interval } from '../cell/interval.ts';
 import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
 import { quantity } from '../cell/measured.ts';
+import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { type CellReading, readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
@@ -44,7 +45,7 @@ export interface Equal {
 }
 
 /** A comparison, resolved. */
-export interface Comparison {
+export interface Comparison extends CellOptions {
   readonly study: 'comparison';
   readonly name: string | undefined;
   readonly model: ModelName;
@@ -135,11 +136,12 @@ const comparisonSchema = record(comparisonShape);
  * Checks and resolves a study document.
  *
  * @param document as written, with the cells inlined
+ * @param options for the cells, where they hold expressions
  */
-export function readStudy(document: unknown): StudyReading {
+export function readStudy(document: unknown, options: CellOptions = {}): StudyReading {
   const parsed = comparisonSchema.safeParse(document);
   const issues = parsed.success ? [] : issuesOf(parsed.error, document);
-  const cells = readDesigns(document);
+  const cells = readDesigns(document, options);
   for (const [name, reading] of cells) {
     if (!reading.ok) issues.push(...reading.issues.map((it) => under(['designs', name], it)));
   }
@@ -152,7 +154,8 @@ export function readStudy(document: unknown): StudyReading {
   });
   const until = data.until?.value;
   const equal = data.equal ?? [];
-  issues.push(...untilIssues(until, designs), ...scalingIssues(equal, designs, valueAt(document, ['equal'])));
+  const raw = valueAt(document, ['equal']);
+  issues.push(...untilIssues(until, designs), ...scalingIssues(equal, designs, raw, options));
   if (issues.length > 0) return { ok: false, issues };
   const study: Comparison = {
     study: data.study,
@@ -164,6 +167,7 @@ export function readStudy(document: unknown): StudyReading {
     equal,
     baseline: data.baseline,
     numerics: numericsOf(data.numerics),
+    ...(options.compile && { compile: options.compile }),
   };
   const warnings = [...cells].flatMap(([name, reading]) =>
     reading.ok ? reading.warnings.map((it) => under(['designs', name], it)) : [],
@@ -172,16 +176,16 @@ export function readStudy(document: unknown): StudyReading {
 }
 
 /** Like {@link readStudy}, throwing an InputError with all issues. */
-export function resolveStudy(document: unknown): ResolvedStudy {
-  const reading = readStudy(document);
+export function resolveStudy(document: unknown, options: CellOptions = {}): ResolvedStudy {
+  const reading = readStudy(document, options);
   if (!reading.ok) throw new InputError(reading.issues);
   return reading;
 }
 
-function readDesigns(document: unknown): Map<string, CellReading> {
+function readDesigns(document: unknown, options: CellOptions): Map<string, CellReading> {
   const designs = valueAt(document, ['designs']);
   return new Map(
-    isObject(designs) ? Object.entries(designs).map(([name, cell]) => [name, readCell(cell)]) : [],
+    isObject(designs) ? Object.entries(designs).map(([name, cell]) => [name, readCell(cell, options)]) : [],
   );
 }
 
@@ -210,10 +214,15 @@ function untilIssues(until: number | undefined, designs: readonly Design[]): Iss
 }
 
 /** A design that another thickness makes implausible (a coating thinner than its particles, say). */
-function scalingIssues(equal: readonly Equal[], designs: readonly Design[], raw: unknown): Issue[] {
+function scalingIssues(
+  equal: readonly Equal[],
+  designs: readonly Design[],
+  raw: unknown,
+  options: CellOptions,
+): Issue[] {
   return equal.flatMap(({ arealCapacity }, i) =>
     designs.flatMap(({ name, document, cell }) => {
-      const reading = readCell(scaleToArealCapacity(document, arealCapacity, cell).document);
+      const reading = readCell(scaleToArealCapacity(document, arealCapacity, cell).document, options);
       if (reading.ok) return [];
       const at = Array.isArray(raw) ? ['equal', i, 'arealCapacity'] : ['equal', 'arealCapacity'];
       const received = valueAt({ equal: raw }, at);

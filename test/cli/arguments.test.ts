@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseByYargs } from '../../src/cli/arguments.ts';
 import { discharge } from '../../src/cli/discharge.ts';
+import { materials } from '../../src/cli/materials.ts';
+import { newFile } from '../../src/cli/new.ts';
 import { readPlain } from '../../src/cli/plain-arguments.ts';
 import { run } from '../../src/cli/run.ts';
+import { schema } from '../../src/cli/schema.ts';
 
-const commands = { run, discharge };
+const commands = { run, discharge, materials, new: newFile, schema };
 
 const value = fc.oneof(
   fc.constantFrom(
@@ -27,7 +30,7 @@ const value = fc.oneof(
 );
 const option = fc.oneof(
   fc.tuple(fc.constantFrom('--out', '--rate', '--until', '--accuracy', '--set'), value),
-  fc.tuple(fc.constantFrom('--json', '--force')),
+  fc.tuple(fc.constantFrom('--json', '--force', '--verify-mesh')),
 );
 const words = fc.oneof(
   { weight: 6, arbitrary: option },
@@ -39,7 +42,7 @@ describe('the plain reader of the command line', () => {
   it('reads what yargs reads, or nothing', async () => {
     let plain = 0;
     const lines = fc.tuple(
-      fc.constantFrom('run' as const, 'discharge' as const),
+      fc.constantFrom<keyof typeof commands>('run', 'discharge', 'materials', 'new', 'schema'),
       fc.array(words, { maxLength: 6 }),
     );
     await fc.assert(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ImpedanceExperiment, logFrequencies, runImpedance } from '../../src/experiments/impedance.ts';
+import { logFrequencies } from '../../src/experiments/frequencies.ts';
+import { type ImpedanceExperiment, runImpedance } from '../../src/experiments/impedance.ts';
 import { parseStep } from '../../src/experiments/steps.ts';
 import { bilayerPorosity } from '../verification/cells.ts';
 

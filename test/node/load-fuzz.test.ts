@@ -62,24 +62,24 @@ function numbers(value: unknown): number[] {
 const folder = mkdtempSync(join(tmpdir(), 'stratode-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it(`of ${RUNS} cells with one token changed, each is a finite cell or an InputError`, () => {
+it(`of ${RUNS} cells with one token changed, each is a finite cell or an InputError`, async () => {
   const places = tokens(VALID);
   const path = join(folder, 'cell.json');
   const own = places.map(({ from, to }) => VALID.slice(from, to));
   let accepted = 0;
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.nat(places.length - 1),
       fc.constantFrom(...INTRUDERS, ...own),
       fc.boolean(),
-      (at, by, keep) => {
+      async (at, by, keep) => {
         const { from, to } = places[at]!;
         writeFileSync(
           path,
           VALID.slice(0, from) + (keep ? VALID.slice(from, to) : '') + by + VALID.slice(to),
         );
         try {
-          const { cell, provenance } = loadCell(path);
+          const { cell, provenance } = await loadCell(path);
           for (const number of numbers([cell, provenance, derive(cell)]))
             expect(Number.isFinite(number)).toBe(true);
           accepted++;

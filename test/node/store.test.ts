@@ -40,7 +40,7 @@ beforeEach(() => {
 afterEach(() => rmSync(temporary, { recursive: true }));
 
 const good = (name: string) => fileURLToPath(new URL(`../fixtures/good/${name}`, import.meta.url));
-const loaded = loadExperiment(good('experiment.json'), {
+const loaded = await loadExperiment(good('experiment.json'), {
   checkStep,
   set: { steps: ['Discharge at 1C until 3.0 V', 'Rest for 10 minutes', 'Charge at 1C until 4.1 V'] },
 });
@@ -235,7 +235,7 @@ describe('a comparison leaves behind', () => {
     ['at equal capacity', {}, 'curves/A-3mAhcm2-C10.csv', 4],
     ['of designs as they are', { equal: undefined }, 'curves/A-as-is-C10.csv', 4],
   ])('%s: a table, a curve for each case, one figure', async (_, change, curve, cases) => {
-    const study = loadStudy(good('study.json'));
+    const study = await loadStudy(good('study.json'));
     const changed = 'equal' in change ? { ...study.study, equal: [] } : study.study;
     const { summary, figure } = await storeComparison(folder, study, runComparison(changed));
     expect(existsSync(join(folder, figure))).toBe(true);

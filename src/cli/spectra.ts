@@ -1,0 +1,81 @@
+import { InputError } from '../core/errors.ts';
+import { misfit } from '../data/misfit.ts';
+import { type ImpedanceResult, runImpedance, type Spectrum } from '../experiments/impedance.ts';
+import { parseStep, type Step } from '../experiments/steps.ts';
+import { shownPath } from '../node/jsonc.ts';
+import type { LoadedImpedance } from '../node/load.ts';
+import { readMeasured } from '../node/measured.ts';
+import { inOhmCm2, storeImpedance } from '../node/store-impedance.ts';
+import type { NamedSpectrum } from '../report/spectrum.ts';
+import { EXIT } from './exit.ts';
+import { resultFolder, stemOf } from './folder.ts';
+import type { Io } from './io.ts';
+import type { RunOptions } from './options.ts';
+import { printJson, printWarnings } from './print.ts';
+import { assumedText } from './summary-lines.ts';
+
+/** Takes the spectra of an impedance experiment, writes its folder, prints its summary. */
+export async function runSpectra(
+  loaded: LoadedImpedance,
+  options: RunOptions,
+  io: Io,
+  stem = stemOf(loaded.file),
+): Promise<number> {
+  const { experiment, document, file, provenance } = loaded;
+  const measured = readMeasured(document['measured'], file, experiment.cell.area);
+  if (measured.issues.length > 0) {
+    throw new InputError(measured.issues.map((it) => ({ ...it, file: shownPath(file) })));
+  }
+  const folder = resultFolder(stem, options, io);
+  await printWarnings([...loaded.warnings, ...measured.warnings], io);
+  const result = runImpedance(experiment, experiment.steps.map(readStep));
+  const input = { ...loaded, measured: measured.spectra };
+  const { summary, figure } = await storeImpedance(folder.path, input, result);
+  if (options.json) printJson(summary, io);
+  else {
+    const lines = [
+      ...result.spectra.map(spectrumLine),
+      ...misfitLines(result, measured.spectra),
+      assumedText(provenance),
+      `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`,
+    ];
+    io.out(`${lines.join('\n')}\n`);
+  }
+  if (result.ending.status !== 'failed') return EXIT.done;
+  io.err(`${result.ending.sentence}\n`);
+  return EXIT.failed;
+}
+
+function readStep(text: string): Step {
+  const reading = parseStep(text);
+  if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);
+  return reading.step;
+}
+
+const ohmCm2 = (value: number) => `${Number((value * 1e4).toPrecision(3))} Ω cm²`;
+
+/** "SoC 0.5 · 3.815 V · exact (uniform layers at rest) · R_dc 21.4 Ω cm²: layer 1 4.1, layer 2 9.9 Ω cm²" */
+function spectrumLine({ name, voltage, method, why, direct, drift }: Spectrum): string {
+  const layers = direct.layers.map((value, k) => `layer ${k + 1} ${ohmCm2(value)}`).join(', ');
+  const drifting = drift?.filter((each) => each > 0.01).length ?? 0;
+  return [
+    name,
+    `${voltage.toFixed(3)} V`,
+    `${method} (${why})`,
+    `R_dc ${ohmCm2(direct.resistance)}: ${layers}`,
+    ...(drifting > 0 ? [`the state drifts by more than 1 % at ${drifting} frequencies`] : []),
+  ].join(' · ');
+}
+
+/** Each measured spectrum against each simulated one. */
+function misfitLines({ spectra }: ImpedanceResult, measured: readonly NamedSpectrum[]): string[] {
+  return measured.flatMap((each) =>
+    spectra.map((spectrum) => {
+      const found = misfit(inOhmCm2(spectrum), each);
+      if (found === undefined) return `${each.name} shares no frequency with ${spectrum.name}`;
+      const { relativeRms, worst, worstFrequency } = found;
+      const percent = (value: number) => `${Number((100 * value).toPrecision(2))} %`;
+      return `${each.name} against ${spectrum.name}: ${percent(relativeRms)} RMS, at most ${percent(worst)} at ${Number(worstFrequency.toPrecision(2))} Hz`;
+    }),
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * The JSON Schemas of the input files, made from the schemas by which the files are read: an editor then completes,
+ * explains and checks them. Draft 7, which editors know best.
+ */
+import { z } from 'zod';
+import { isObject, record } from '../cell/fields.ts';
+import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
+import { cellSchema } from '../cell/schema.ts';
+import { impedanceShape, spanRecord } from '../experiments/impedance-schema.ts';
+import { meshRecord } from '../experiments/numerics.ts';
+import { experimentShape, stateRecord } from '../experiments/schema.ts';
+import { activeProperties, electrolyteProperties } from '../materials/property.ts';
+import { comparisonShape, equalRecord } from '../studies/schema.ts';
+import type { Kind } from './kind.ts';
+import { explained, keysOf } from './schema-explained.ts';
+import { MEANINGS } from './schema-meanings.ts';
+
+export const schemaKinds: readonly Kind[] = ['cell', 'experiment', 'study'];
+
+/** "cell.schema.json"; the files refer to each other by these names. */
+export function schemaFile(kind: Kind): string {
+  return `${kind}.schema.json`;
+}
+
+/** As text, the same bytes on every machine. */
+export function schemaText(kind: Kind): string {
+  return `${JSON.stringify(jsonSchema(kind), null, 2)}\n`;
+}
+
+/** The JSON Schema of one kind of input file. */
+export function jsonSchema(kind: Kind): JsonSchema {
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: `stratode ${kind} file` };
+  const body = explained(userForm[kind](), kind);
+  if (kind === 'study') return { ...head, ...body };
+  if (kind === 'cell')
+    return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
+  const impedance = explained(impedanceForm(), kind);
+  const isImpedance = { properties: { experiment: { enum: ['impedance'] } }, required: ['experiment'] };
+  return { ...head, ...oneOfTwo(isImpedance, { impedance }, { protocol: body }) };
+}
+
+/** An object of the first form where it fulfils the condition, else of the second. */
+function oneOfTwo(condition: JsonSchema, first: JsonSchema, second: JsonSchema): JsonSchema {
+  const reference = (form: JsonSchema) => ({ $ref: `#/definitions/${Object.keys(form)[0]}` });
+  return {
+    type: 'object',
+    if: condition,
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    then: reference(first),
+    else: reference(second),
+    definitions: { ...second, ...first },
+  };
+}
+
+const VARIANT: JsonSchema = {
+  type: 'object',
+  description: 'another cell with some values changed',
+  properties: {
+    $schema: { type: 'string', description: MEANINGS.cell['$schema'] },
+    description: { type: 'string', description: MEANINGS.cell['description'] },
+    base: { type: ['string', 'object'], description: 'path to a cell file, or a whole cell' },
+    set: { type: 'object', description: 'values to change, by path: {"positive.layers[0].porosity": 0.35}' },
+  },
+  required: ['base'],
+  additionalProperties: false,
+};
+
+const CELL: JsonSchema = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('cell') }] };
+
+/** What the zod schemas say, with what is written in more ways than they see: names for objects, paths for cells. */
+const userForm: Readonly<Record<Kind, () => JsonSchema>> = {
+  cell() {
+    const schema = bare(cellSchema);
+    for (const path of LAWS) change(schema, path, withActivation);
+    for (const path of ['negative.metal', 'electrolyte', 'positive.layers[].material']) {
+      change(schema, path, (object) => ({ anyOf: [at(object, 'base'), object] }));
+    }
+    return change(schema, 'voltageWindow', (pair) => ({ anyOf: [pair, sourced(pair)] }));
+  },
+  experiment() {
+    const schema = bare(record(experimentShape));
+    change(schema, 'cell', () => CELL);
+    change(schema, 'initialState', (any) => ({ ...any, ...state() }));
+    return withAccuracy(schema);
+  },
+  study() {
+    const schema = bare(record(comparisonShape));
+    change(schema, 'designs', (any) => ({ ...any, additionalProperties: CELL, minProperties: 1 }));
+    const equal = bare(equalRecord);
+    change(schema, 'equal', (any) => ({
+      ...any,
+      anyOf: [equal, { type: 'array', items: equal, minItems: 1 }],
+    }));
+    return withAccuracy(schema);
+  },
+};
+
+/** An experiment file of the kind "impedance". */
+function impedanceForm(): JsonSchema {
+  const schema = bare(record(impedanceShape));
+  change(schema, 'cell', () => CELL);
+  change(schema, 'initialState', (any) => ({ ...any, ...state() }));
+  change(schema, 'states', (any) => ({ ...any, items: state() }));
+  const span = bare(spanRecord);
+  const list = { type: 'array', items: { type: 'string' }, minItems: 1 };
+  change(schema, 'frequencies', (any) => ({ ...any, anyOf: [span, list] }));
+  const names = { file: { type: 'string' }, name: { type: 'string' } };
+  const spectrum = { type: 'object', properties: names, required: ['file'], additionalProperties: false };
+  change(schema, 'measured', (any) => ({ ...any, items: spectrum }));
+  return withAccuracy(schema);
+}
+
+/** A state at rest: exactly one of its keys. */
+function state(): JsonSchema {
+  const theta = { type: 'number', minimum: 0, maximum: 1 };
+  const schema = { ...bare(stateRecord), minProperties: 1, maxProperties: 1 };
+  return change(schema, 'stoichiometry', (any) => ({
+    ...any,
+    anyOf: [theta, { type: 'array', items: theta }],
+  }));
+}
+
+/** Properties of a material that may be a number with an activation energy, a table or a formula. */
+const LAWS = [
+  ...Object.keys(activeProperties).map((key) => `positive.layers[].material.${key}`),
+  ...Object.keys(electrolyteProperties).map((key) => `electrolyte.${key}`),
+];
+
+/** The form `{"value": …}` of a law also takes what makes it depend on temperature. */
+function withActivation(law: JsonSchema): JsonSchema {
+  const forms = (law['anyOf'] as JsonSchema[]).map((form) => {
+    if (!('value' in keysOf(form))) return form;
+    const more = { activationEnergy: ANY_QUANTITY, referenceTemperature: ANY_QUANTITY };
+    return { ...form, properties: { ...keysOf(form), ...more } };
+  });
+  return { ...law, anyOf: forms };
+}
+
+const ANY_QUANTITY: JsonSchema = { type: ['string', 'object'] };
+
+function withAccuracy(schema: JsonSchema): JsonSchema {
+  const named = { enum: ['standard', 'fine'] };
+  return change(schema, 'numerics.accuracy', (any) => ({ ...any, anyOf: [named, bare(meshRecord)] }));
+}
+
+function bare(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+  });
+  return rest;
+}
+
+/** `{"value": …, "source": …}` around a value. */
+function sourced(value: JsonSchema): JsonSchema {
+  const properties = { value, uncertainty: { type: ['string', 'number'] }, source: { type: 'string' } };
+  return { type: 'object', properties, required: ['value'], additionalProperties: false };
+}
+
+function at(schema: JsonSchema, key: string): unknown {
+  return keysOf(schema)[key];
+}
+
+/** Replaces the schema at a path of keys, "positive.layers[].material"; returns the whole. */
+function change(schema: JsonSchema, path: string, by: (old: JsonSchema) => JsonSchema): JsonSchema {
+  const [last = '', ...above] = path.split('.').reverse();
+  let place: unknown = schema;
+  for (const key of above.reverse()) {
+    const child = keysOf(place)[key.replace('[]', '')];
+    place = key.endsWith('[]') && isObject(child) ? child['items'] : child;
+  }
+  const old = keysOf(place)[last];
+  if (!isObject(old)) throw new Error(`the schema has no key ${path}`);
+  keysOf(place)[last] = by(old);
+  return schema;
+}

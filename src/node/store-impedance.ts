@@ -1,0 +1,143 @@
+/** The result folder of an impedance experiment. */
+import type { Provenance } from '../cell/provenance.ts';
+import type { ImpedanceResult, Spectrum } from '../experiments/impedance.ts';
+import { bodeFigure } from '../report/figures/bode.ts';
+import { nyquistFigure } from '../report/figures/nyquist.ts';
+import type { NamedSpectrum } from '../report/spectrum.ts';
+import type { TableCell } from '../report/tables.ts';
+import { writeResult } from './store.ts';
+import { drawFigure } from './store-figure.ts';
+import { finiteCsv, finiteJson } from './store-finite.ts';
+import { manifestHead, type RunInput, unmeasured } from './store-manifest.ts';
+import type { Summary } from './store-summary.ts';
+
+export interface ImpedanceInput extends RunInput {
+  readonly provenance: readonly Provenance[];
+  readonly measured: readonly NamedSpectrum[];
+}
+
+/** ohm m^2 in one ohm cm^2. */
+const OHM_CM2 = 1e-4;
+/** A state that changes by more than this during a period has no impedance at that frequency, strictly. */
+const DRIFTING = 0.01;
+
+export async function storeImpedance(
+  folder: string,
+  input: ImpedanceInput,
+  result: ImpedanceResult,
+): Promise<{ readonly summary: Summary; readonly figure: string | undefined }> {
+  const summary = impedanceSummary(result);
+  const files = new Map([['summary.json', finiteJson('summary.json', summary)]]);
+  files.set('spectrum.csv', spectrumCsv(result.spectra));
+  files.set('shares.csv', sharesCsv(result.spectra));
+  const spectra = result.spectra.map(inOhmCm2);
+  const options = { title: result.cell.name, measured: input.measured };
+  const figures =
+    spectra.length === 0
+      ? []
+      : [
+          await drawFigure('nyquist', nyquistFigure(spectra, options)),
+          await drawFigure('bode', bodeFigure(spectra, options)),
+        ];
+  for (const drawn of figures) for (const [name, text] of drawn.files) files.set(name, text);
+  writeResult(folder, files, manifest(input, result));
+  const problem = figures.find((drawn) => drawn.problem !== undefined)?.problem;
+  if (problem !== undefined) throw problem;
+  return { summary, figure: figures.length > 0 ? 'figures/nyquist.svg' : undefined };
+}
+
+/** As figures and misfits have it. */
+export function inOhmCm2({ name, frequencies, re, im }: Spectrum): NamedSpectrum {
+  return {
+    name,
+    frequency: frequencies,
+    re: Array.from(re, (value) => value / OHM_CM2),
+    im: Array.from(im, (value) => value / OHM_CM2),
+  };
+}
+
+const HEAD = [
+  'State',
+  'Frequency [Hz]',
+  'Z_re [Ohm]',
+  'Z_im [Ohm]',
+  'Z_re [Ohm.cm2]',
+  'Z_im [Ohm.cm2]',
+  'Drift',
+];
+
+/** At the terminals in ohm, with series resistance and inductance; per area without them. */
+function spectrumCsv(spectra: readonly Spectrum[]): string {
+  const rows = spectra.flatMap(({ name, frequencies, re, im, terminals, drift }) =>
+    frequencies.map((f, i): TableCell[] => [
+      name,
+      f,
+      terminals.re[i],
+      terminals.im[i],
+      re[i]! / OHM_CM2,
+      im[i]! / OHM_CM2,
+      drift?.[i],
+    ]),
+  );
+  return finiteCsv('spectrum.csv', HEAD, rows);
+}
+
+function sharesCsv(spectra: readonly Spectrum[]): string {
+  const rows = spectra.flatMap(({ name, frequencies, shares }) =>
+    shares.flatMap(({ process, layer, re, im }) =>
+      frequencies.map((f, i): TableCell[] => [
+        name,
+        layer === undefined ? 'cell' : layer + 1,
+        process,
+        f,
+        re[i]! / OHM_CM2,
+        im[i]! / OHM_CM2,
+      ]),
+    ),
+  );
+  const head = ['State', 'Layer', 'Process', 'Frequency [Hz]', 'Z_re [Ohm.cm2]', 'Z_im [Ohm.cm2]'];
+  return finiteCsv('shares.csv', head, rows);
+}
+
+function impedanceSummary({ cell, spectra, ending }: ImpedanceResult): Summary {
+  return {
+    Cell: cell.name,
+    Status: ending.status,
+    Ended: ending.sentence,
+    Spectra: spectra.map(({ name, voltage, stateOfCharge, method, direct, frequencies, re, drift }) => ({
+      State: name,
+      'Voltage [V]': voltage,
+      'State of charge': stateOfCharge,
+      Method: method,
+      'High-frequency resistance [Ohm.cm2]': re[0]! / OHM_CM2,
+      'DC resistance [Ohm.cm2]': direct.resistance / OHM_CM2,
+      'Intercalation capacitance [F.cm-2]': direct.capacitance * OHM_CM2,
+      ...Object.fromEntries(
+        direct.layers.map((value, k) => [
+          `Layer ${k + 1} polarisation resistance [Ohm.cm2]`,
+          value / OHM_CM2,
+        ]),
+      ),
+      'Drifting frequencies': drift?.filter((each) => each > DRIFTING).length ?? 0,
+      Frequencies: frequencies.length,
+    })),
+  };
+}
+
+function manifest(input: ImpedanceInput, result: ImpedanceResult) {
+  const { ending } = result;
+  return {
+    ...manifestHead(input),
+    kind: 'impedance',
+    status: ending.status,
+    ended: ending.sentence,
+    reason: ending.reason,
+    place: ending.place,
+    spectra: result.spectra.map(({ name, method, why, voltage, stateOfCharge, direct }) => {
+      return { name, method, why, voltage, stateOfCharge, shares: direct.shares };
+    }),
+    steps: result.steps.map(({ text, ending: { status, sentence } }) => ({ text, status, ended: sentence })),
+    ...unmeasured(input.provenance),
+    input: input.document,
+  };
+}

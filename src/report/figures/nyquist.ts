@@ -1,0 +1,215 @@
+import { interpolated } from '../../data/misfit.ts';
+import { byFrequency, checkSpectra, type NamedSpectrum, spectraCsv } from '../spectrum.ts';
+import { SIZE } from '../theme.ts';
+import { type Place, placeLabels, type ToLabel } from './decade-labels.ts';
+import { type Figure, figureOf, ONE_PANEL, type Panel } from './figure.ts';
+import { frequencyLabel, wholeDecades } from './frequency-axis.ts';
+import { colorOf, dashOf, type Key, keyOfDesigns } from './key.ts';
+import { type EqualFrame, equalFrame } from './nyquist-frame.ts';
+import {
+  notesOf,
+  openPoints,
+  type SpectraOptions,
+  shapeOf,
+  short,
+  smooth,
+  zeroLine,
+} from './spectra-marks.ts';
+
+export const RE = 'Re Z [Ω cm²]';
+export const MINUS_IM = '−Im Z [Ω cm²]';
+const LABEL = SIZE.label - 1;
+
+/** −Im Z against Re Z, as many ohm cm² to a pixel on both axes, whole decades of the frequency marked and labelled. */
+export function nyquistFigure(spectra: readonly NamedSpectrum[], options: SpectraOptions = {}): Figure {
+  const measured = options.measured ?? [];
+  checkSpectra(spectra);
+  checkSpectra(measured);
+  const all = [...spectra, ...measured];
+  if (all.length === 0) throw new RangeError('a Nyquist figure needs at least one spectrum');
+  const frame = equalFrame(
+    all.flatMap(({ re }) => Array.from(re)),
+    all.flatMap(({ im }) => Array.from(im, (value) => -value)),
+  );
+  const key = keyOfDesigns([...new Set(all.map(({ name }) => name))], frame.width);
+  const panel = panelOf(spectra.map(smooth), measured, frame, key);
+  return {
+    spec: figureOf([panel], ONE_PANEL, options, notesOf(spectra, measured)),
+    csv: spectraCsv(spectra, measured),
+  };
+}
+
+function panelOf(
+  spectra: readonly NamedSpectrum[],
+  measured: readonly NamedSpectrum[],
+  frame: EqualFrame,
+  key: Key,
+): Panel {
+  const decades = (spectra.length > 0 ? spectra : measured).flatMap(decadesOf);
+  const labels = labelsOf(decades, spectra, measured, frame);
+  const position = positionOf(frame);
+  const colored = { ...position, color: colorOf(key) };
+  const filled = spectra.length > 0;
+  return {
+    width: frame.width,
+    height: frame.height,
+    layer: [
+      ...(frame.y[0] < 0 ? [zeroLine()] : []),
+      ...(measured.length > 0 ? [openPoints(measured.flatMap(rowsOf), colored, key)] : []),
+      ...(filled
+        ? [
+            {
+              data: { values: spectra.flatMap(rowsOf) },
+              mark: { type: 'line' as const, strokeWidth: 1.6 },
+              encoding: {
+                ...colored,
+                strokeDash: dashOf(key),
+                order: { field: 'order', type: 'quantitative' as const },
+              },
+            },
+          ]
+        : []),
+      ...(decades.length > 0 && filled ? [marks(decades, colored, key)] : []),
+      ...(labels.length > 0 ? [texts(labels, colored)] : []),
+    ],
+  };
+}
+
+interface Decade {
+  readonly series: string;
+  readonly power: number;
+  readonly re: number;
+  readonly minusIm: number;
+  /** A little below and above this frequency. */
+  readonly slower: { readonly re: number; readonly im: number };
+  readonly faster: { readonly re: number; readonly im: number };
+}
+
+/** The curve at whole decades of the frequency, between its points if need be. */
+function decadesOf(spectrum: NamedSpectrum): Decade[] {
+  const { name, frequency } = spectrum;
+  const [low, high] = [Math.min(...Array.from(frequency)), Math.max(...Array.from(frequency))];
+  const at = interpolated(spectrum);
+  return wholeDecades(low, high).flatMap((power) => {
+    const f = 10 ** power;
+    const z = at(f);
+    if (z === undefined) return [];
+    const [slower, faster] = [at(f / 1.1) ?? z, at(f * 1.1) ?? z];
+    return [{ series: name, power, re: z.re, minusIm: -z.im, slower, faster }];
+  });
+}
+
+function marks(decades: readonly Decade[], colored: ReturnType<typeof positionOf>, key: Key) {
+  const rows = decades.map(({ series, re, minusIm }) => ({
+    series,
+    re,
+    minusIm,
+    shape: shapeOf(series, key),
+  }));
+  return {
+    data: { values: rows },
+    mark: { type: 'point' as const, filled: true, size: 46, stroke: 'white', strokeWidth: 0.8 },
+    encoding: { ...colored, shape: { field: 'shape', type: 'nominal' as const, scale: null } },
+  };
+}
+
+interface Label {
+  readonly series: string;
+  readonly text: string;
+  readonly re: number;
+  readonly minusIm: number;
+}
+
+/** Labels where there is room; of the low frequencies, which spread widest, first. */
+function labelsOf(
+  decades: readonly Decade[],
+  spectra: readonly NamedSpectrum[],
+  measured: readonly NamedSpectrum[],
+  frame: EqualFrame,
+): Label[] {
+  const pixel = (re: number, minusIm: number): Place => [
+    (re - frame.x[0]) / frame.scale,
+    frame.height - (minusIm - frame.y[0]) / frame.scale,
+  ];
+  const sorted = [...decades].sort((a, b) => a.power - b.power);
+  const wanted = sorted.map(({ power, re, minusIm, slower, faster }): ToLabel => {
+    const text = frequencyLabel(power);
+    const [before, after] = [pixel(slower.re, -slower.im), pixel(faster.re, -faster.im)];
+    return { text, at: pixel(re, minusIm), before, after };
+  });
+  const symbols = [...wanted.map(({ at }) => at), ...measured.flatMap((one) => placesOf(one, pixel))];
+  const taken = [
+    ...spectra.flatMap((one) => between(placesOf(one, pixel))),
+    ...symbols.flatMap(outline),
+    ...(frame.y[0] < 0 ? between([pixel(frame.x[0], 0), pixel(frame.x[1], 0)]) : []),
+  ];
+  return placeLabels(wanted, taken, frame, LABEL).flatMap((label, i) => {
+    if (label === undefined) return [];
+    const [x, y] = label.at;
+    const re = short(frame.x[0] + x * frame.scale);
+    const minusIm = short(frame.y[0] + (frame.height - y) * frame.scale);
+    return [{ series: sorted[i]?.series ?? '', text: label.text, re, minusIm }];
+  });
+}
+
+function placesOf(
+  { frequency, re, im }: NamedSpectrum,
+  pixel: (re: number, minusIm: number) => Place,
+): Place[] {
+  return byFrequency(frequency).map((i) => pixel(re[i] as number, -(im[i] as number)));
+}
+
+/** Half a symbol [px]. */
+const SYMBOL = 4;
+
+function outline([x, y]: Place): Place[] {
+  return [-SYMBOL, 0, SYMBOL].flatMap((dx) => [-SYMBOL, 0, SYMBOL].map((dy): Place => [x + dx, y + dy]));
+}
+
+/** Places along lines, some pixels apart. */
+function between(points: readonly Place[]): Place[] {
+  return points.flatMap((point, i) => {
+    const next = points[i + 1] ?? point;
+    const steps = Math.max(1, Math.ceil(Math.hypot(next[0] - point[0], next[1] - point[1]) / 4));
+    return Array.from({ length: steps }, (_, k): Place => {
+      const t = k / steps;
+      return [point[0] + t * (next[0] - point[0]), point[1] + t * (next[1] - point[1])];
+    });
+  });
+}
+
+function texts(labels: readonly Label[], colored: ReturnType<typeof positionOf>) {
+  return {
+    data: { values: [...labels] },
+    mark: { type: 'text' as const, align: 'center' as const, baseline: 'middle' as const, fontSize: LABEL },
+    encoding: { ...colored, text: { field: 'text', type: 'nominal' as const } },
+  };
+}
+
+function positionOf(frame: EqualFrame) {
+  const axis = (
+    field: string,
+    title: string,
+    domain: readonly number[],
+    values: readonly number[],
+    grid: boolean,
+  ) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: { title, values: [...values], format: frame.format, grid },
+  });
+  return {
+    x: axis('re', RE, frame.x, frame.xTicks, true),
+    y: axis('minusIm', MINUS_IM, frame.y, frame.yTicks, true),
+  };
+}
+
+function rowsOf({ name, frequency, re, im }: NamedSpectrum) {
+  return byFrequency(frequency).map((i, order) => ({
+    series: name,
+    order,
+    re: short(re[i] as number),
+    minusIm: short(-(im[i] as number)),
+  }));
+}

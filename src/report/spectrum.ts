@@ -1,0 +1,76 @@
+import type { Spectrum } from '../data/spectrum.ts';
+import { csv } from './tables.ts';
+
+/** An impedance spectrum with the name it has in a figure: frequency [Hz], re and im [ohm cm²], capacitive im < 0. */
+export interface NamedSpectrum extends Spectrum {
+  readonly name: string;
+}
+
+/** Throws, naming the spectrum, unless every spectrum can be drawn. Names may not repeat. */
+export function checkSpectra(spectra: readonly NamedSpectrum[]): void {
+  const seen = new Set<string>();
+  for (const { name, frequency, re, im } of spectra) {
+    if (seen.has(name)) throw new RangeError(`${name} is there twice`);
+    seen.add(name);
+    const n = frequency.length;
+    if (n === 0) throw new RangeError(`${name} has no points`);
+    if (re.length !== n || im.length !== n) {
+      throw new RangeError(
+        `${name} has ${n} frequencies, but ${re.length} values of Re Z and ${im.length} of Im Z`,
+      );
+    }
+    for (let i = 0; i < n; i++) {
+      const [f, x, y] = [frequency[i] as number, re[i] as number, im[i] as number];
+      const place = `of ${name} is`;
+      if (!(f > 0 && Number.isFinite(f)))
+        throw new RangeError(`the frequency ${place} ${f} at point ${i + 1} of ${n}`);
+      if (!Number.isFinite(x)) throw new RangeError(`Re Z ${place} ${x} at ${f} Hz`);
+      if (!Number.isFinite(y)) throw new RangeError(`Im Z ${place} ${y} at ${f} Hz`);
+    }
+  }
+}
+
+/** Indices of the points from the lowest frequency to the highest. */
+export function byFrequency(frequency: ArrayLike<number>): number[] {
+  const at = (i: number) => frequency[i] as number;
+  return Array.from({ length: frequency.length }, (_, i) => i).sort((a, b) => at(a) - at(b));
+}
+
+const FREQUENCY = 'Frequency [Hz]';
+const PER_AREA = ['Z_re [Ohm.cm2]', 'Z_im [Ohm.cm2]'] as const;
+
+/** CSV of one spectrum, of the cell and per area. @param area of the electrode [cm²] */
+export function spectrumTable({ frequency, re, im }: Spectrum, area: number): string {
+  if (!(area > 0 && Number.isFinite(area))) throw new RangeError(`the area is ${area} cm²`);
+  const rows = Array.from(frequency, (f, i) => {
+    const [x, y] = [re[i] as number, im[i] as number];
+    return [f, x / area, y / area, x, y];
+  });
+  return csv([FREQUENCY, 'Z_re [Ohm]', 'Z_im [Ohm]', ...PER_AREA], rows);
+}
+
+/** CSV beside a figure: a line for every given point. */
+export function spectraCsv(
+  simulated: readonly NamedSpectrum[],
+  measured: readonly NamedSpectrum[],
+  polar = false,
+): string {
+  const rowsOf = (kind: string) => (spectrum: NamedSpectrum) =>
+    Array.from(spectrum.frequency, (f, i) => {
+      const [x, y] = [spectrum.re[i] as number, spectrum.im[i] as number];
+      return [spectrum.name, kind, f, x, y, ...(polar ? [Math.hypot(x, y), phase(x, y)] : [])];
+    });
+  const head = [
+    'Spectrum',
+    'Kind',
+    FREQUENCY,
+    ...PER_AREA,
+    ...(polar ? ['|Z| [Ohm.cm2]', 'Phase [deg]'] : []),
+  ];
+  return csv(head, [...simulated.flatMap(rowsOf('simulated')), ...measured.flatMap(rowsOf('measured'))]);
+}
+
+/** [°], below 0 where capacitive. */
+export function phase(re: number, im: number): number {
+  return (Math.atan2(im, re) * 180) / Math.PI;
+}
