@@ -1,4 +1,5 @@
-import type { DepthProfile } from './cell.ts';
+/** A property through the depth of a layer: z = 0 at its separator side, z = 1 at its collector side. SI. */
+export type DepthProfile = (z: number) => number;
 
 /** Gauss-Legendre, five points on [0, 1]: exact for polynomials of degree 9. */
 const NODES = [0.046910077030668, 0.230765344947158, 0.5, 0.769234655052842, 0.953089922969332] as const;

@@ -1,5 +1,7 @@
 import type { ActiveMaterial, Electrolyte, Metal } from '../materials/material.ts';
-import { layerMean } from './average.ts';
+import { type DepthProfile, layerMean } from './average.ts';
+
+export type { DepthProfile };
 
 /**
  * A cell as the equations see it: SI units, materials resolved, nothing optional.
@@ -47,9 +49,6 @@ export interface CellElectrolyte {
   /** Salt concentration at rest [mol m^-3]. */
   readonly concentration: number;
 }
-
-/** A property through the depth of a layer: z = 0 at its separator side, z = 1 at its collector side. SI. */
-export type DepthProfile = (z: number) => number;
 
 /**
  * Properties that vary inside a layer. The layer's own numbers are then their means over the depth: of volumes and radii

@@ -6,8 +6,14 @@ export interface NamedSpectrum extends Spectrum {
   readonly name: string;
 }
 
-/** Throws, naming the spectrum, unless every spectrum can be drawn. Names may not repeat. */
-export function checkSpectra(spectra: readonly NamedSpectrum[]): void {
+/**
+ * Throws, naming the spectrum, unless every spectrum can be drawn. Names may not repeat, nor the frequencies of a
+ * simulated one, which is drawn as a curve.
+ */
+export function checkSpectra(
+  spectra: readonly NamedSpectrum[],
+  kind: 'simulated' | 'measured' = 'measured',
+): void {
   const seen = new Set<string>();
   for (const { name, frequency, re, im } of spectra) {
     if (seen.has(name)) throw new RangeError(`${name} is there twice`);
@@ -27,6 +33,8 @@ export function checkSpectra(spectra: readonly NamedSpectrum[]): void {
       if (!Number.isFinite(x)) throw new RangeError(`Re Z ${place} ${x} at ${f} Hz`);
       if (!Number.isFinite(y)) throw new RangeError(`Im Z ${place} ${y} at ${f} Hz`);
     }
+    const once = new Set(Array.from(frequency)).size;
+    if (kind === 'simulated' && once < n) throw new RangeError(`${name} has a frequency twice`);
   }
 }
 

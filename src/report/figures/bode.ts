@@ -14,7 +14,7 @@ const LAYOUT = { columns: 1, gaps: { column: 0, row: 14 } };
 /** |Z| and the phase angle against frequency, one above the other. */
 export function bodeFigure(spectra: readonly NamedSpectrum[], options: SpectraOptions = {}): Figure {
   const measured = options.measured ?? [];
-  checkSpectra(spectra);
+  checkSpectra(spectra, 'simulated');
   checkSpectra(measured);
   const all = [...spectra, ...measured];
   if (all.length === 0) throw new RangeError('a Bode figure needs at least one spectrum');
@@ -86,7 +86,7 @@ function modulusAxis(rows: readonly BodeRow[]) {
     field: 'modulus',
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [...decades.domain], nice: false },
-    axis: { ...logAxis(decades, FRAME.height), title: MODULUS },
+    axis: { ...logAxis(decades, FRAME.height, 'y'), title: MODULUS },
   };
 }
 

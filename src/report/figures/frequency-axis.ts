@@ -1,4 +1,3 @@
-import { SIZE } from '../theme.ts';
 import { powerOfTen } from '../units-text.ts';
 
 export const FREQUENCY = 'Frequency [Hz]';
@@ -39,15 +38,17 @@ export function wholeDecades(low: number, high: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }
 
-/** Labels at most this far apart lie on each other [px]. */
-const LEAST_GAP = 34;
+/** Least distance of labels side by side, and one above the other [px]. */
+const BESIDE = 34;
+const ABOVE = 20;
 
 /**
  * Ticks and labels of a logarithmic axis of a length [px]. With less than two decades in it, 2 and 5 are labelled too,
  * as numbers.
  */
-export function logAxis({ values, powers }: Decades, length: number) {
-  const step = Math.max(1, Math.ceil((powers.length * LEAST_GAP) / length));
+export function logAxis({ values, powers }: Decades, length: number, orient: 'x' | 'y') {
+  const gap = orient === 'x' ? BESIDE : ABOVE;
+  const step = Math.max(1, Math.ceil((powers.length * gap) / length));
   const plain = powers.length < 2;
   const few = values.length < 4;
   const labels: Record<string, string> = {};
@@ -73,7 +74,7 @@ export function frequencyAxis(decades: Decades, width: number, labelled: boolean
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [...decades.domain], nice: false },
     axis: {
-      ...logAxis(decades, width),
+      ...logAxis(decades, width, 'x'),
       grid: false,
       labels: labelled,
       title: labelled ? FREQUENCY : null,
@@ -87,19 +88,4 @@ export function frequencyLabel(power: number): string {
   const thousands = 3 * Math.floor(power / 3);
   const prefix = prefixes[thousands];
   return prefix === undefined ? `${powerOfTen(power)} Hz` : `${10 ** (power - thousands)} ${prefix}Hz`;
-}
-
-/** Letter of a panel, in its upper corner. */
-export function cornerNote(text: string, width: number) {
-  return {
-    data: { values: [{}] },
-    mark: {
-      type: 'text' as const,
-      text,
-      align: 'right' as const,
-      baseline: 'top' as const,
-      fontSize: SIZE.panel,
-    },
-    encoding: { x: { value: width - 7 }, y: { value: 7 } },
-  };
 }

@@ -53,7 +53,10 @@ export function impedanceSharesFigure(
   titles: Titles = {},
 ): Figure {
   if (shares.length === 0) throw new RangeError('a figure of shares needs at least one share');
-  checkSpectra(shares.map(({ label, re, im }) => ({ name: label, frequency, re, im })));
+  checkSpectra(
+    shares.map(({ label, re, im }) => ({ name: label, frequency, re, im })),
+    'simulated',
+  );
   const lines = linesOf(shares, frequency.length);
   const frequencies = Array.from(frequency);
   const across = decadesOver(Math.min(...frequencies), Math.max(...frequencies));

@@ -23,7 +23,7 @@ const LABEL = SIZE.label - 1;
 /** −Im Z against Re Z, as many ohm cm² to a pixel on both axes, whole decades of the frequency marked and labelled. */
 export function nyquistFigure(spectra: readonly NamedSpectrum[], options: SpectraOptions = {}): Figure {
   const measured = options.measured ?? [];
-  checkSpectra(spectra);
+  checkSpectra(spectra, 'simulated');
   checkSpectra(measured);
   const all = [...spectra, ...measured];
   if (all.length === 0) throw new RangeError('a Nyquist figure needs at least one spectrum');
@@ -45,7 +45,7 @@ function panelOf(
   frame: EqualFrame,
   key: Key,
 ): Panel {
-  const decades = (spectra.length > 0 ? spectra : measured).flatMap(decadesOf);
+  const decades = spectra.length > 0 ? spectra.flatMap(decadesOf) : measured.flatMap(measuredDecadesOf);
   const labels = labelsOf(decades, spectra, measured, frame);
   const position = positionOf(frame);
   const colored = { ...position, color: colorOf(key) };
@@ -85,18 +85,38 @@ interface Decade {
   readonly faster: { readonly re: number; readonly im: number };
 }
 
-/** The curve at whole decades of the frequency, between its points if need be. */
+/** A simulated curve at whole decades of the frequency, between its points if need be. */
 function decadesOf(spectrum: NamedSpectrum): Decade[] {
-  const { name, frequency } = spectrum;
-  const [low, high] = [Math.min(...Array.from(frequency)), Math.max(...Array.from(frequency))];
   const at = interpolated(spectrum);
-  return wholeDecades(low, high).flatMap((power) => {
+  return powersOf(spectrum).flatMap((power) => {
     const f = 10 ** power;
     const z = at(f);
     if (z === undefined) return [];
     const [slower, faster] = [at(f / 1.1) ?? z, at(f * 1.1) ?? z];
-    return [{ series: name, power, re: z.re, minusIm: -z.im, slower, faster }];
+    return [{ series: spectrum.name, power, re: z.re, minusIm: -z.im, slower, faster }];
   });
+}
+
+/** A measured point this near to a whole decade stands for it [decades]. */
+const NEAR = 0.02;
+
+function measuredDecadesOf(spectrum: NamedSpectrum): Decade[] {
+  const order = byFrequency(spectrum.frequency);
+  const at = (i: number) => ({ re: spectrum.re[i] as number, im: spectrum.im[i] as number });
+  const off = (i: number, power: number) => Math.abs(Math.log10(spectrum.frequency[i] as number) - power);
+  return powersOf(spectrum).flatMap((power) => {
+    const k = order.reduce((best, i, j) => (off(i, power) < off(order[best] as number, power) ? j : best), 0);
+    const i = order[k] as number;
+    if (off(i, power) > NEAR) return [];
+    const { re, im } = at(i);
+    const [slower, faster] = [at(order[k - 1] ?? i), at(order[k + 1] ?? i)];
+    return [{ series: spectrum.name, power, re, minusIm: -im, slower, faster }];
+  });
+}
+
+function powersOf({ frequency }: NamedSpectrum): number[] {
+  const all = Array.from(frequency);
+  return wholeDecades(Math.min(...all), Math.max(...all));
 }
 
 function marks(decades: readonly Decade[], colored: ReturnType<typeof positionOf>, key: Key) {
