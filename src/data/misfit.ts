@@ -37,7 +37,7 @@ const ROUNDED = 1e-4;
 
 /**
  * A spectrum between its points: the cubic in log f through the four nearest (fewer where it has fewer). At 10 points
- * per decade it is off by 2e-4 of |Z| on an RC arc, where straight lines are by 4e-3. Undefined beyond its ends.
+ * per decade it is off by 2e-4 of |Z| on an RC arc, where straight lines are by 5e-3. Undefined beyond its ends.
  */
 export function interpolated(
   spectrum: Spectrum,

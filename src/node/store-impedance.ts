@@ -1,7 +1,9 @@
 /** The result folder of an impedance experiment. */
+import { layerLabel } from '../cell/cell.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import type { ImpedanceResult, Spectrum } from '../experiments/impedance.ts';
 import { bodeFigure } from '../report/figures/bode.ts';
+import { impedanceSharesFigure } from '../report/figures/impedance-shares.ts';
 import { nyquistFigure } from '../report/figures/nyquist.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
 import type { TableCell } from '../report/tables.ts';
@@ -38,12 +40,31 @@ export async function storeImpedance(
       : [
           await drawFigure('nyquist', nyquistFigure(spectra, options)),
           await drawFigure('bode', bodeFigure(spectra, options)),
+          ...(await Promise.all(result.spectra.map((each, k) => drawShares(result, each, k)))),
         ];
   for (const drawn of figures) for (const [name, text] of drawn.files) files.set(name, text);
   writeResult(folder, files, manifest(input, result));
   const problem = figures.find((drawn) => drawn.problem !== undefined)?.problem;
   if (problem !== undefined) throw problem;
   return { summary, figure: figures.length > 0 ? 'figures/nyquist.svg' : undefined };
+}
+
+/** What one spectrum is made of: "shares", or "shares-2" of the second state. */
+function drawShares({ cell, spectra }: ImpedanceResult, { name, frequencies, shares }: Spectrum, k: number) {
+  const drawn = shares
+    .filter(({ re, im }) => re.some((value) => value !== 0) || im.some((value) => value !== 0))
+    .map(({ process, layer, re, im }) => {
+      const of = layer === undefined ? undefined : layerLabel(layer, cell.positive.layers[layer]?.name);
+      return {
+        label: of === undefined ? process : `${process}, ${of}`,
+        process,
+        ...(of === undefined ? {} : { layer: of }),
+        re: re.map((value) => value / OHM_CM2),
+        im: im.map((value) => value / OHM_CM2),
+      };
+    });
+  const file = spectra.length === 1 ? 'shares' : `shares-${k + 1}`;
+  return drawFigure(file, impedanceSharesFigure(frequencies, drawn, { title: cell.name, subtitle: name }));
 }
 
 /** As figures and misfits have it. */
