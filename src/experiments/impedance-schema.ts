@@ -68,6 +68,7 @@ export const impedanceShape = {
   initialState: initialStateField.optional(),
   states: statesField.optional(),
   steps: stepsField.optional(),
+  afterEachStep: flag().optional(),
   underLoad: flag().optional(),
   method: choice(['auto', 'exact', 'linearised']).optional(),
   frequencies: frequenciesField.optional(),
@@ -102,6 +103,7 @@ export function readImpedance(
     cell: cell.cell,
     states,
     steps: data.steps ?? [],
+    afterEachStep: data.afterEachStep ?? false,
     underLoad: data.underLoad ?? false,
     method: data.method ?? 'auto',
     frequencies: data.frequencies ?? logFrequencies(from, to, PER_DECADE),
@@ -113,7 +115,7 @@ export function readImpedance(
 
 type Stated = z.output<typeof impedanceSchema>;
 
-function conflicts({ states, initialState, steps, underLoad, method }: Stated): Issue[] {
+function conflicts({ states, initialState, steps, afterEachStep, underLoad, method }: Stated): Issue[] {
   const found: Issue[] = [];
   const conflict = (key: string, message: string, allowed: string) =>
     found.push(issue('conflict', [key], message, { allowed }));
@@ -129,6 +131,9 @@ function conflicts({ states, initialState, steps, underLoad, method }: Stated): 
       'needs steps that leave a current on',
       'steps, such as ["Discharge at 1C for 10 min"]',
     );
+  }
+  if (afterEachStep === true && steps === undefined) {
+    conflict('afterEachStep', 'needs steps', 'steps, such as ["Discharge at C/10 for 1 hour"]');
   }
   if (method === 'exact' && steps !== undefined) {
     conflict('method', 'is exact at rest only, and steps leave another state', '"auto" or "linearised"');

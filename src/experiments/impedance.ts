@@ -14,6 +14,7 @@ import { P2dSystem } from '../models/p2d/system.ts';
 import type { Accuracy, Numerics } from './numerics.ts';
 import { execute } from './protocol.ts';
 import type { Ending, StepResult } from './result.ts';
+import type { Running } from './run-step.ts';
 import type { Step } from './step.ts';
 
 export type ImpedanceMethod = 'exact' | 'linearised';
@@ -27,6 +28,8 @@ export interface ImpedanceExperiment {
   readonly states: readonly InitialState[];
   /** Run before the spectrum is taken: a discharge, a rest, or a current that is left on. */
   readonly steps: readonly string[];
+  /** A spectrum after every step; else after the last one only. */
+  readonly afterEachStep: boolean;
   /** Whether the current of the last step stays on while the spectrum is taken. */
   readonly underLoad: boolean;
   readonly method: 'auto' | ImpedanceMethod;
@@ -109,58 +112,62 @@ function meshAccuracy(accuracy: Accuracy): 'standard' | 'fine' {
   return accuracy === 'fine' ? 'fine' : 'standard';
 }
 
-/** A spectrum at the state that a protocol leaves: at rest where the last current is taken away, else under it. */
+/** Spectra at the states that a protocol leaves: at rest where the last current is taken away, else under it. */
 function afterSteps(experiment: ImpedanceExperiment, steps: readonly Step[]): ImpedanceResult {
-  const { cell, states, numerics, frequencies } = experiment;
+  const { cell, states, numerics } = experiment;
+  const start = states[0]!;
   const protocol = {
     experiment: 'protocol' as const,
     name: experiment.name,
     model: 'p2d' as const,
     cell,
-    initialState: states[0]!,
+    initialState: start,
     steps: experiment.steps,
     numerics,
     output: { period: undefined, profiles: [] },
   };
   const done = execute(protocol, steps, (chosen) => chosen);
-  const { last, rest } = done;
   const { ending } = done.steps[done.steps.length - 1]!;
-  const failed = (where: string, detail: string): ImpedanceResult => ({
-    cell,
-    spectra: [],
-    steps: done.steps,
-    ending: {
-      status: 'failed',
-      sentence: `failed: ${detail} in ${where}`,
-      reason: 'impedance',
-      place: where,
-    },
-  });
-  if (ending.status === 'failed') return { cell, spectra: [], steps: done.steps, ending };
-  const { system, options } = last.simulator;
+  const theta = initialTheta(cell, done.rest, start);
+  let lithium = theta.reduce((sum, each, k) => sum + each * layerCharge(cell, cell.positive.layers[k]!), 0);
+  const spectra: Spectrum[] = [];
+  for (const [k, running] of done.states.entries()) {
+    const step = done.steps[k]!;
+    lithium += step.charge;
+    const wanted = experiment.afterEachStep || k === done.states.length - 1;
+    if (!wanted || step.ending.status === 'failed') continue;
+    const { stateOfCharge } = done.rest.atLithium(lithium);
+    const name = experiment.afterEachStep ? `after step ${k + 1}: ${step.text}` : `after ${step.text}`;
+    const spectrum = spectrumOf(experiment, running, name, stateOfCharge);
+    if ('status' in spectrum) return { cell, spectra, steps: done.steps, ending: spectrum };
+    spectra.push(spectrum);
+  }
+  return { cell, spectra, steps: done.steps, ending };
+}
+
+function spectrumOf(
+  experiment: ImpedanceExperiment,
+  { simulator, y }: Running,
+  name: string,
+  stateOfCharge: number,
+): Spectrum | Ending {
+  const { frequencies, numerics } = experiment;
+  const { system, options } = simulator;
+  const failed = (place: string, detail: string): Ending => {
+    return { status: 'failed', sentence: `failed: ${detail} in ${place}`, reason: 'impedance', place };
+  };
   if (!(system instanceof P2dSystem)) return failed('model', 'spectra are taken of the P2D');
+  const { control } = system;
   if (!experiment.underLoad) system.control = { kind: 'current', value: 0 };
-  const model = smallSignalAt(system, options, last.y, {
-    accuracy: meshAccuracy(numerics.accuracy),
-    highest: Math.max(...frequencies),
-  });
-  if (model.status === 'failed') return failed(model.where, model.detail);
-  const charge = done.steps.reduce((sum, step) => sum + step.charge, 0);
-  const before = cell.positive.layers.reduce(
-    (sum, _, k) =>
-      sum + layerCharge(cell, cell.positive.layers[k]!) * initialTheta(cell, rest, states[0]!)[k]!,
-    0,
-  );
-  const { stateOfCharge } = rest.atLithium(before + charge);
-  const spectrum = take(experiment, model.model, {
-    name: `after ${experiment.steps[done.steps.length - 1]}`,
-    voltage: system.output(last.y).voltage,
-    stateOfCharge,
-    method: 'linearised',
-    why: 'at the state that the steps left',
-  });
-  const drift = frequencies.map((f) => model.model.drift(f));
-  return { cell, spectra: [{ ...spectrum, drift }], steps: done.steps, ending };
+  const accuracy = meshAccuracy(numerics.accuracy);
+  const { voltage } = system.output(y);
+  const linearised = smallSignalAt(system, options, y, { accuracy, highest: Math.max(...frequencies) });
+  system.control = control;
+  if (linearised.status === 'failed') return failed(linearised.where, linearised.detail);
+  const { model } = linearised;
+  const why = 'at the state that the steps left';
+  const about = { name, voltage, stateOfCharge, method: 'linearised' as const, why };
+  return { ...take(experiment, model, about), drift: frequencies.map((f) => model.drift(f)) };
 }
 
 function take(

@@ -20,6 +20,8 @@ export interface Executed {
   readonly discretisation: Discretisation;
   readonly first: Running;
   readonly last: Running;
+  /** After each step. */
+  readonly states: readonly Running[];
   readonly steps: readonly StepResult[];
   readonly watches: readonly ExcursionWatch[];
   readonly profiles: readonly DepthProfile[];
@@ -76,6 +78,7 @@ export function execute(
   const watches: ExcursionWatch[] = [];
   const profiles: DepthProfile[] = [];
   const results: StepResult[] = [];
+  const states: Running[] = [];
   for (const step of steps) {
     const next = runStep(last, step, {
       oneC: derived.oneC,
@@ -90,10 +93,11 @@ export function execute(
       onProfile: (of, t, y) => profiles.push(profileOf(of, t, y)),
     });
     last = next.running;
+    states.push(last);
     results.push(next.result);
     if (next.result.ending.status === 'failed' || next.result.duration === 0) break;
   }
-  return { rest, derived, discretisation, first, last, steps: results, watches, profiles };
+  return { rest, derived, discretisation, first, last, states, steps: results, watches, profiles };
 }
 
 function layerUse(first: Running, last: Running, rest: Equilibrium): LayerUse[] {

@@ -88,6 +88,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'states[].voltage': 'open-circuit voltage',
     'states[].stateOfCharge': '0 at the lower, 1 at the upper end of the voltage window',
     'states[].stoichiometry': 'lithium per site in the positive particles',
+    afterEachStep:
+      'whether a spectrum is taken after every step, not only after the last; false unless given',
     underLoad:
       'whether the current of the last step stays on while the spectrum is taken; false unless given',
     method:

@@ -9,7 +9,7 @@ import { writeResult } from './store.ts';
 import { byLoading, caseTable, comparisonSummary, type LoadingCases, loadingOf } from './store-cases.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
-import { manifestHead, type RunInput, totalStatistics, unmeasured } from './store-manifest.ts';
+import { manifestHead, type RunInput, totalStatistics, whereFrom } from './store-manifest.ts';
 import { seriesCsv } from './store-series.ts';
 import type { Summary } from './store-summary.ts';
 
@@ -76,7 +76,7 @@ function comparisonManifest(input: RunInput, { study, cases }: ComparisonResult)
       const of = { design: one.design, loading: loadingOf(one), rate: one.rateLabel, file: curvePath(one) };
       return { ...of, status: ending.status, ended: ending.sentence, statistics, balances, excursions, mesh };
     }),
-    designs: Object.fromEntries(study.designs.map(({ name, provenance }) => [name, unmeasured(provenance)])),
+    designs: Object.fromEntries(study.designs.map(({ name, provenance }) => [name, whereFrom(provenance)])),
     input: input.document,
   };
 }

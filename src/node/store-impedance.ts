@@ -10,7 +10,7 @@ import type { TableCell } from '../report/tables.ts';
 import { writeResult } from './store.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteCsv, finiteJson } from './store-finite.ts';
-import { manifestHead, type RunInput, unmeasured } from './store-manifest.ts';
+import { manifestHead, type RunInput, whereFrom } from './store-manifest.ts';
 import type { Summary } from './store-summary.ts';
 
 export interface ImpedanceInput extends RunInput {
@@ -158,7 +158,7 @@ function manifest(input: ImpedanceInput, result: ImpedanceResult) {
       return { name, method, why, voltage, stateOfCharge, shares: direct.shares };
     }),
     steps: result.steps.map(({ text, ending: { status, sentence } }) => ({ text, status, ended: sentence })),
-    ...unmeasured(input.provenance),
+    ...whereFrom(input.provenance),
     input: input.document,
   };
 }

@@ -23,10 +23,14 @@ export function manifestHead(input: RunInput) {
   };
 }
 
-/** Values that were not measured: those whose source says so, and those that the file leaves to the default. */
-export function unmeasured(provenance: readonly Provenance[]) {
+/** Every value of the cell with its source and uncertainty: assumed, left to a default, or with a source stated. */
+export function whereFrom(provenance: readonly Provenance[]) {
   const of = (kind: Provenance['kind']) => provenance.filter((entry) => entry.kind === kind);
-  return { assumed: of('assumed').map(withoutKind), defaults: of('default').map(withoutKind) };
+  return {
+    assumed: of('assumed').map(withoutKind),
+    defaults: of('default').map(withoutKind),
+    sources: provenance.filter(({ kind }) => kind !== 'assumed' && kind !== 'default').map(withoutKind),
+  };
 }
 
 function withoutKind({ kind: _, ...entry }: Provenance) {

@@ -7,7 +7,7 @@ import { writeResult } from './store.ts';
 import { dischargeCurves } from './store-curves.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
-import { manifestHead, type RunInput, totalStatistics, unmeasured } from './store-manifest.ts';
+import { manifestHead, type RunInput, totalStatistics, whereFrom } from './store-manifest.ts';
 import { profilesCsv, seriesCsv } from './store-series.ts';
 import { runSummary, type Summary } from './store-summary.ts';
 
@@ -62,7 +62,7 @@ function runManifest(input: ProtocolInput, result: RunResult, error: MeshError |
     ...(error === undefined ? {} : { meshError: error }),
     balances,
     excursions,
-    ...unmeasured(input.provenance),
+    ...whereFrom(input.provenance),
     input: input.document,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { derive } from '../../src/cell/derived.ts';
 import { logFrequencies } from '../../src/experiments/frequencies.ts';
 import { type ImpedanceExperiment, runImpedance } from '../../src/experiments/impedance.ts';
 import { parseStep } from '../../src/experiments/steps.ts';
@@ -11,6 +12,7 @@ const base: ImpedanceExperiment = {
   cell,
   states: [{ kind: 'stateOfCharge', stateOfCharge: 0.5 }],
   steps: [],
+  afterEachStep: false,
   underLoad: false,
   method: 'auto',
   frequencies: logFrequencies(1e5, 1e-2, 5),
@@ -82,6 +84,27 @@ describe('the impedance experiment', () => {
     ).spectra;
     expect(loaded.drift![0]).toBeLessThan(1e-4);
     expect(loaded.drift![loaded.drift!.length - 1]).toBeGreaterThan(0.01);
+  });
+
+  test('along a protocol there is a spectrum after every step, each at its own state', () => {
+    const texts = ['Discharge at 1C for 20 minutes', 'Discharge at 1C for 20 minutes'];
+    const { spectra } = runImpedance(
+      {
+        ...base,
+        states: [{ kind: 'stateOfCharge', stateOfCharge: 1 }],
+        steps: texts,
+        afterEachStep: true,
+      },
+      steps(...texts),
+    );
+    expect(spectra.map(({ name }) => name)).toEqual([
+      `after step 1: ${texts[0]}`,
+      `after step 2: ${texts[1]}`,
+    ]);
+    // a third of an hour at 1C of the nominal capacity, against the capacity of the window
+    const passed = cell.nominalCapacity! / 3 / derive(cell).capacity;
+    expect(1 - spectra[0].stateOfCharge).toBeCloseTo(passed, 9);
+    expect(1 - spectra[1].stateOfCharge).toBeCloseTo(2 * passed, 9);
   });
 
   test('series resistance and inductance are ohms of the cell', () => {
