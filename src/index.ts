@@ -7,7 +7,17 @@ export { setByPath, settablePaths } from './cell/paths.ts';
 export type { Provenance } from './cell/provenance.ts';
 export { type CellReading, type ResolvedCell, readCell, resolveCell } from './cell/resolve.ts';
 export { formatIssue, InputError, type Issue, type IssueCode } from './core/errors.ts';
+export type { CompileExpression } from './core/expression.ts';
+export { expressionsFor } from './core/expression-loader.ts';
 export { inUnit, kinds, quantityText, readQuantity, readRate } from './core/units.ts';
+export { logFrequencies } from './experiments/frequencies.ts';
+export {
+  type ImpedanceExperiment,
+  type ImpedanceResult,
+  runImpedance,
+  type Spectrum,
+} from './experiments/impedance.ts';
+export { type ImpedanceReading, readImpedance } from './experiments/impedance-schema.ts';
 export type { Accuracy, Mesh, Numerics, OutputOptions } from './experiments/numerics.ts';
 export { runProtocol } from './experiments/protocol.ts';
 export type {
@@ -36,6 +46,7 @@ export {
   type StepReading,
   type Termination,
 } from './experiments/steps.ts';
+export { type MeshError, verifyMesh } from './experiments/verify-mesh.ts';
 export {
   activeMaterial,
   activeMaterialNames,
@@ -46,8 +57,11 @@ export {
 } from './materials/library.ts';
 export type { ActiveMaterial, Electrolyte, Metal } from './materials/material.ts';
 export type { RatePoint, VoltageCurve } from './report/discharge.ts';
+export { bodeFigure } from './report/figures/bode.ts';
 export { type ComparisonFigure, comparisonFigure } from './report/figures/comparison.ts';
 export type { Figure } from './report/figures/figure.ts';
+export { impedanceSharesFigure } from './report/figures/impedance-shares.ts';
+export { nyquistFigure } from './report/figures/nyquist.ts';
 export { rateCapabilityFigure } from './report/figures/rate-capability.ts';
 export { voltageCapacityFigure } from './report/figures/voltage-capacity.ts';
 export { csvTable, markdownTable, plainTable, type Table } from './report/tables.ts';

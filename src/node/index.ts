@@ -3,6 +3,7 @@ export { FileError, writeAtomically } from './atomic-write.ts';
 export {
   type LoadedCell,
   type LoadedExperiment,
+  type LoadedImpedance,
   type LoadedStudy,
   type LoadOptions,
   loadAny,
@@ -13,6 +14,7 @@ export {
 export { renderSvg } from './render-svg.ts';
 export { checkFolder, type FolderOptions, readManifest } from './store.ts';
 export { storeComparison } from './store-comparison.ts';
+export { type ImpedanceInput, storeImpedance } from './store-impedance.ts';
 export type { RunInput } from './store-manifest.ts';
 export { type ProtocolInput, type StoredRun, storeRun } from './store-run.ts';
 export { runSummary, type Summary } from './store-summary.ts';
