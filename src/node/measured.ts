@@ -1,10 +1,11 @@
 /** Measured spectra that an experiment names: read beside the file that names them. */
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isObject } from '../cell/fields.ts';
-import { type Issue, issue, under } from '../core/errors.ts';
-import { readSpectrum } from '../data/spectrum.ts';
+import { type Issue, issue, type PathPart, under } from '../core/errors.ts';
+import { readSpectra } from '../data/read-spectra.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
-import { readTextFile } from './text-file.ts';
+import { readTextFile, type TextReading } from './text-file.ts';
 
 const KEYS = 'file, name';
 
@@ -37,21 +38,40 @@ export function readMeasured(listed: unknown, from: string, area: number): Measu
       continue;
     }
     const file = isAbsolute(entry['file']) ? entry['file'] : join(dirname(from), entry['file']);
-    const text = readTextFile(file);
+    const text = readInstrumentText(file);
     if (!text.ok) {
       issues.push(issue('file', [...path, 'file'], text.problem, { received: entry['file'] }));
       continue;
     }
-    const reading = readSpectrum(text.text, { area: area * 1e4 });
+    const name = typeof entry['name'] === 'string' ? entry['name'] : undefined;
+    const reading = readSpectra(text.text, { name: entry['file'], area: area * 1e4 });
+    const located = placed(path, entry['file']);
     if (!reading.ok) {
-      issues.push(
-        ...reading.issues.map((it) => under(path, { ...it, message: `${entry['file']}: ${it.message}` })),
-      );
+      issues.push(...reading.issues.map(located));
       continue;
     }
-    warnings.push(...reading.warnings.map((it) => under(path, it)));
-    const name = typeof entry['name'] === 'string' ? entry['name'] : `measured ${entry['file']}`;
-    spectra.push({ name, ...reading.value });
+    warnings.push(...reading.warnings.map(located));
+    for (const one of reading.spectra) {
+      const label = one.name.slice(entry['file'].length);
+      spectra.push({ ...one, name: `${name ?? `measured ${entry['file']}`}${label}` });
+    }
   }
   return { spectra, issues, warnings };
+}
+
+/** An issue of the spectrum's file, seen from the experiment: the line is of the former. */
+function placed(path: readonly PathPart[], file: string): (it: Issue) => Issue {
+  return ({ line, ...it }) => {
+    const place = line === undefined ? file : `${file}:${line}`;
+    return under(path, { ...it, message: `${place}: ${it.message}` });
+  };
+}
+
+/** Of `readTextFile`, for a regular small file whose bytes are no UTF-8: instruments write µ, ° and ² in Windows-1252. */
+const OTHER_ENCODING = 'is not valid UTF-8';
+
+function readInstrumentText(file: string): TextReading {
+  const reading = readTextFile(file);
+  if (reading.ok || reading.problem !== OTHER_ENCODING) return reading;
+  return { ok: true, text: new TextDecoder('windows-1252').decode(readFileSync(file)) };
 }
