@@ -2,8 +2,8 @@ import { InputError } from '../core/errors.ts';
 import { runProtocol } from '../experiments/protocol.ts';
 import type { RunResult } from '../experiments/result.ts';
 import type { Experiment } from '../experiments/schema.ts';
+import type { Step } from '../experiments/step.ts';
 import { startIssues } from '../experiments/step-start.ts';
-import { parseStep, type Step } from '../experiments/steps.ts';
 import { type MeshError, verifyMesh } from '../experiments/verify-mesh.ts';
 import { shownPath } from '../node/jsonc.ts';
 import type { LoadedExperiment } from '../node/load.ts';
@@ -13,6 +13,7 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
+import { readStep } from './read-step.ts';
 import { runLines } from './summary-lines.ts';
 
 /** Runs an experiment, writes its folder (`results/<stem>` unless told), prints its summary. */
@@ -48,12 +49,6 @@ function verified(
   const { result, error } = verifyMesh(experiment, steps);
   const known = result.ending.status !== 'failed' && Number.isFinite(error.capacity + error.voltage);
   return { result, error: known ? error : undefined };
-}
-
-function readStep(text: string): Step {
-  const reading = parseStep(text);
-  if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);
-  return reading.step;
 }
 
 function exitCode({ ending, steps }: RunResult, wanted: number, io: Io): number {

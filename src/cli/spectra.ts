@@ -1,7 +1,6 @@
 import { InputError } from '../core/errors.ts';
 import { misfit } from '../data/misfit.ts';
 import { type ImpedanceResult, runImpedance, type Spectrum } from '../experiments/impedance.ts';
-import { parseStep, type Step } from '../experiments/steps.ts';
 import { shownPath } from '../node/jsonc.ts';
 import type { LoadedImpedance } from '../node/load.ts';
 import { readMeasured } from '../node/measured.ts';
@@ -12,6 +11,7 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
+import { readStep } from './read-step.ts';
 import { assumedText } from './summary-lines.ts';
 
 /** Takes the spectra of an impedance experiment, writes its folder, prints its summary. */
@@ -44,12 +44,6 @@ export async function runSpectra(
   if (result.ending.status !== 'failed') return EXIT.done;
   io.err(`${result.ending.sentence}\n`);
   return EXIT.failed;
-}
-
-function readStep(text: string): Step {
-  const reading = parseStep(text);
-  if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);
-  return reading.step;
 }
 
 const ohmCm2 = (value: number) => `${Number((value * 1e4).toPrecision(3))} Ω cm²`;

@@ -13,7 +13,7 @@ export interface Discretisation extends P2dOptions {
 }
 
 /**
- * The cheapest meshes that keep the promise of the name on the shipped cells from C/10 to 5C, found by trying
+ * Meshes that keep the promise of the name on the shipped cells from C/10 to 5C, found by trying
  * (`npm run bench:mesh` prints the errors): standard, worst voltage error 1 mV; fine, 0.1 mV RMS.
  */
 const PRESETS = {
