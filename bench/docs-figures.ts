@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { TopLevelSpec } from 'vega-lite';
 import { specificArea } from '../src/cell/cell.ts';
+import { programOf } from '../src/experiments/program.ts';
 import { runProtocol } from '../src/experiments/protocol.ts';
-import { parseStep } from '../src/experiments/steps.ts';
 import { buildMesh } from '../src/models/p2d/mesh.ts';
 import type { DepthProfile } from '../src/models/p2d/profile.ts';
 import { loadExperiment } from '../src/node/load.ts';
@@ -17,11 +17,7 @@ const TIMES = 120;
 async function twoChemistries(): Promise<TopLevelSpec> {
   const { experiment } = await loadExperiment(here('configs/experiments/tredenick2024-3C-discharge.json'));
   const { cell } = experiment;
-  const steps = experiment.steps.map((text) => {
-    const reading = parseStep(text);
-    if (!reading.ok) throw new Error(reading.message);
-    return reading.step;
-  });
+  const steps = programOf(experiment.steps);
   const first = runProtocol(experiment, steps);
   const { duration, series, charge } = first.steps[0]!;
   const profiles = Array.from({ length: TIMES }, (_, i) => (duration * (i + 1)) / (TIMES + 1));

@@ -19,6 +19,7 @@ export {
 } from './experiments/impedance.ts';
 export { type ImpedanceReading, readImpedance } from './experiments/impedance-schema.ts';
 export type { Accuracy, Mesh, Numerics, OutputOptions } from './experiments/numerics.ts';
+export { programOf, type StepDocument } from './experiments/program.ts';
 export { runProtocol } from './experiments/protocol.ts';
 export type {
   BalanceErrors,
@@ -37,7 +38,7 @@ export {
   resolveExperiment,
 } from './experiments/schema.ts';
 export { startIssues } from './experiments/step-start.ts';
-export { checkStep, runnableNow } from './experiments/step-support.ts';
+export { checkStep } from './experiments/step-support.ts';
 export { stepText } from './experiments/step-text.ts';
 export {
   parseStep,

@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.ts';
+import { programOf } from '../experiments/program.ts';
 import { runProtocol } from '../experiments/protocol.ts';
-import type { RunResult } from '../experiments/result.ts';
+import type { RunResult, StepResult } from '../experiments/result.ts';
 import type { Experiment } from '../experiments/schema.ts';
 import type { Step } from '../experiments/step.ts';
 import { startIssues } from '../experiments/step-start.ts';
@@ -13,7 +14,6 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
-import { readStep } from './read-step.ts';
 import { runLines } from './summary-lines.ts';
 
 /** Runs an experiment, writes its folder (`results/<stem>` unless told), prints its summary. */
@@ -24,7 +24,7 @@ export async function runExperiment(
   stem = stemOf(loaded.file),
 ): Promise<number> {
   const { experiment } = loaded;
-  const steps = experiment.steps.map(readStep);
+  const steps = programOf(experiment.steps);
   const issues = startIssues(experiment, steps);
   if (issues.length > 0) throw new InputError(issues.map((it) => ({ ...it, file: shownPath(loaded.file) })));
   const folder = resultFolder(stem, options, io);
@@ -51,11 +51,24 @@ function verified(
   return { result, error: known ? error : undefined };
 }
 
+/** Steps that are named in a message. */
+const NAMED = 5;
+
+function isPassedOver({ ending, duration }: StepResult): boolean {
+  return ending.cutOff === true && duration === 0;
+}
+
 function exitCode({ ending, steps }: RunResult, wanted: number, io: Io): number {
   if (ending.status === 'failed') return EXIT.failed;
+  const over = steps.flatMap((step, k) => (isPassedOver(step) ? [`${k + 1} (${step.ending.reason})`] : []));
+  if (over.length > 0) {
+    const shown = over.slice(0, NAMED).join(', ');
+    const more = over.length > NAMED ? `, … ${over.length} in all` : '';
+    io.err(`passed over, their ends were reached before they began: step ${shown}${more}\n`);
+  }
   const last = steps.at(-1);
   const stuck = last !== undefined && last.ending.status === 'event' && last.duration === 0;
-  if (steps.length === wanted && !stuck) return EXIT.done;
+  if (steps.length === wanted && (!stuck || last.ending.cutOff)) return EXIT.done;
   io.err(`step ${steps.length} of ${wanted} could not be run: ${ending.sentence}\n`);
   return EXIT.failed;
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.ts';
 import { misfit } from '../data/misfit.ts';
 import { type ImpedanceResult, runImpedance, type Spectrum } from '../experiments/impedance.ts';
+import { programOf } from '../experiments/program.ts';
 import { shownPath } from '../node/jsonc.ts';
 import type { LoadedImpedance } from '../node/load.ts';
 import { readMeasured } from '../node/measured.ts';
@@ -11,7 +12,6 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
-import { readStep } from './read-step.ts';
 import { assumedText } from './summary-lines.ts';
 
 /** Takes the spectra of an impedance experiment, writes its folder, prints its summary. */
@@ -28,7 +28,7 @@ export async function runSpectra(
   }
   const folder = resultFolder(stem, options, io);
   await printWarnings([...loaded.warnings, ...measured.warnings], io);
-  const result = runImpedance(experiment, experiment.steps.map(readStep));
+  const result = runImpedance(experiment, programOf(experiment.steps));
   const input = { ...loaded, measured: measured.spectra };
   const { summary, figure } = await storeImpedance(folder.path, input, result);
   if (options.json) printJson(summary, io);

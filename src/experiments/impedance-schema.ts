@@ -14,7 +14,8 @@ import { kinds } from '../core/units.ts';
 import { logFrequencies } from './frequencies.ts';
 import type { ImpedanceExperiment } from './impedance.ts';
 import { numericsField, numericsOf } from './numerics.ts';
-import { initialStateField, type StepCheck, stepIssues, stepsField } from './schema.ts';
+import { initialStateField } from './schema.ts';
+import { type StepCheck, stepIssues, stepsField } from './steps-field.ts';
 
 /** A measured spectrum as the loader inlines it; SI. */
 export interface MeasuredSpectrum {

@@ -1,4 +1,5 @@
 /** How an experiment is computed and what of it is written: keys shared by experiment and study files. */
+import type { z } from 'zod';
 import { choice, count, field, flag, isObject, list, record, supported } from '../cell/fields.ts';
 import { interval } from '../cell/interval.ts';
 import { parseWith } from '../cell/issues.ts';
@@ -35,6 +36,11 @@ export interface OutputOptions {
   readonly period: number | undefined;
   /** Times at which profiles are written [s], rising. */
   readonly profiles: readonly number[];
+  /**
+   * Cycles whose rows are kept; every cycle has its line in the summary. undefined: all of a short test, of a longer one
+   * the first, the last and every tenth part.
+   */
+  readonly cycles?: 'all' | readonly number[] | undefined;
 }
 
 export const modelField = supported(MODELS, ['spme'], 'model');
@@ -75,10 +81,22 @@ const timesField = field<number[]>(
   { type: 'array', items: { type: 'string' } },
 );
 
+const cycleList = list(count(1, 100_000), 100_000, 'a list of cycles, such as [1, 100, 500], or "all"');
+const cyclesField = field<'all' | number[]>(
+  (raw, report) => (raw === 'all' ? raw : parseWith(cycleList, raw, report)),
+  { description: '"all", or a list of cycles such as [1, 100, 500]' },
+);
+
 export const outputField = record({
   period: quantity(kinds.time, interval('(0 s, 1e9 s]', kinds.time)).optional(),
   profiles: timesField.optional(),
+  cycles: cyclesField.optional(),
 });
+
+/** With the defaults filled in. */
+export function outputOf(given: z.output<typeof outputField> | undefined): OutputOptions {
+  return { period: given?.period?.value, profiles: given?.profiles ?? [], cycles: given?.cycles };
+}
 
 interface GivenNumerics {
   readonly accuracy?: Accuracy | undefined;

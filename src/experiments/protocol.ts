@@ -7,10 +7,13 @@ import { type DepthProfile, profileOf } from '../models/p2d/profile.ts';
 import { restState } from '../models/p2d/rest.ts';
 import { type Discretisation, discretise } from './accuracy.ts';
 import { ExcursionWatch } from './excursions.ts';
+import { largestCurrent } from './load.ts';
 import type { BalanceErrors, Excursion, LayerUse, RunResult, StepResult } from './result.ts';
-import { amperes, type Running, runStep } from './run-step.ts';
+import { cyclesKept } from './rows-kept.ts';
+import { type Running, runStep, type StepOptions } from './run-step.ts';
 import type { Experiment } from './schema.ts';
 import { simulator } from './simulator.ts';
+import { spectrumStep } from './spectrum-step.ts';
 import type { Step } from './step.ts';
 
 /** A protocol up to where it ended: the state it left, and everything seen on the way. */
@@ -28,8 +31,9 @@ export interface Executed {
 }
 
 /**
- * Runs the steps of an experiment one after the other on one cell. The first step that ends in a failure, or at a
- * physical limit or cut-off that held before it began, ends the run; what was done before is in the result.
+ * Runs the steps of an experiment one after the other on one cell. A step whose cut-off held before it began is named and
+ * passed over, as a cycler does; the first that ends in a failure, or at a physical limit that held before it began, ends
+ * the run, and what was done before is in the result.
  *
  * @param adjust changes the discretisation that the accuracy asked for, for convergence studies
  */
@@ -68,8 +72,9 @@ export function execute(
   const { cell, numerics, output } = experiment;
   const rest = equilibrium(cell);
   const derived = derive(cell, rest);
-  const loads = steps.map((step) => Math.abs(amperes(step, derived.oneC, cell.area)) / cell.area);
-  const demand = { fastest: Math.max(0, ...loads), arealCapacity: derived.arealCapacity };
+  const loads = steps.map((step) => largestCurrent(step, derived.oneC, cell) / cell.area);
+  const fastest = loads.reduce((most, load) => Math.max(most, load), 0);
+  const demand = { fastest, arealCapacity: derived.arealCapacity };
   const discretisation = adjust(discretise(cell, numerics, demand));
   const built = simulator(experiment.model, cell, discretisation);
   const y0 = restState(built.system, initialTheta(cell, rest, experiment.initialState));
@@ -79,25 +84,37 @@ export function execute(
   const profiles: DepthProfile[] = [];
   const results: StepResult[] = [];
   const states: Running[] = [];
+  const options: Omit<StepOptions, 'rows'> = {
+    oneC: derived.oneC,
+    rtol: discretisation.rtol,
+    period: output.period,
+    watch: (of) => {
+      const watch = new ExcursionWatch(of);
+      watches.push(watch);
+      return watch;
+    },
+    profileTimes: output.profiles,
+    onProfile: (of, t, y) => profiles.push(profileOf(of, t, y)),
+  };
+  const kept = cyclesKept(steps, output.cycles);
   for (const step of steps) {
-    const next = runStep(last, step, {
-      oneC: derived.oneC,
-      rtol: discretisation.rtol,
-      period: output.period,
-      watch: (of) => {
-        const watch = new ExcursionWatch(of);
-        watches.push(watch);
-        return watch;
-      },
-      profileTimes: output.profiles,
-      onProfile: (of, t, y) => profiles.push(profileOf(of, t, y)),
-    });
+    const rows = step.cycle === undefined || kept(step.cycle);
+    const next =
+      step.control.kind === 'impedance'
+        ? spectrumStep(last, step, { rest, accuracy: numerics.accuracy })
+        : runStep(last, step, { ...options, rows });
     last = next.running;
     states.push(last);
     results.push(next.result);
-    if (next.result.ending.status === 'failed' || next.result.duration === 0) break;
+    if (endsRun(next.result)) break;
   }
   return { rest, derived, discretisation, first, last, states, steps: results, watches, profiles };
+}
+
+/** A failure ends a run, and a physical limit that held before the step began; a cut-off that did is passed over. */
+function endsRun({ ending, duration }: StepResult): boolean {
+  if (ending.status === 'failed') return true;
+  return ending.status === 'event' && duration === 0 && !ending.cutOff;
 }
 
 function layerUse(first: Running, last: Running, rest: Equilibrium): LayerUse[] {
@@ -121,11 +138,11 @@ function balances(
   let counted = 0;
   let moved = 0;
   for (const { charge, integral } of steps) {
-    counted += integral;
+    counted += integral === undefined ? 0 : integral - charge;
     moved += Math.abs(charge);
   }
-  const charge = Math.abs((after.charge - before.charge) * area - counted) / Math.max(moved, 1e-12);
-  return { ...balanceErrors(before, after), charge };
+  const charge = Math.abs(counted) / Math.max(moved, 1e-12);
+  return { ...balanceErrors(before, after, moved / area), charge };
 }
 
 /** One entry per quantity: the farthest of all steps. */

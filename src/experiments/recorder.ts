@@ -9,6 +9,15 @@ const MAX_DEPTH = 8;
 const GAUSS = [0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)] as const;
 const GAUSS_WEIGHT = [5 / 18, 8 / 18, 5 / 18] as const;
 
+export interface RecorderOptions {
+  /** The state at the first instant, before any surface has moved. */
+  readonly atOnce: Float64Array;
+  /** Between rows [s]; undefined: as dense as straight lines need. */
+  readonly period: number | undefined;
+  /** False: only the first and the last row. */
+  readonly rows: boolean;
+}
+
 /**
  * Rows of the time series from the steps' own polynomials: as dense as straight lines need, or at a given period.
  * What is recorded never changes what is integrated.
@@ -24,7 +33,13 @@ export class Recorder {
   integral = 0;
   private phi_e = 0;
   private dphi = 0;
+  /** Charge passed, a state of the model [C]; up to date after `finish`. */
+  charge = 0;
+  /** At the terminals at the end [V]; up to date after `finish`. */
+  lastVoltage = Number.NaN;
   private readonly area: number;
+  private readonly period: number | undefined;
+  private readonly rows: boolean;
   private nextRow: number;
   /** Charge already passed before this step [C m^-2]. */
   private readonly before: number;
@@ -33,12 +48,12 @@ export class Recorder {
     private system: CellModel,
     start: number,
     y: Float64Array,
-    /** The state at the first instant, before any surface has moved. */
-    atOnce: Float64Array,
-    private readonly period: number | undefined,
+    { atOnce, period, rows }: RecorderOptions,
   ) {
     this.moveTo(system);
     this.area = system.cell.area;
+    this.period = period;
+    this.rows = rows;
     this.nextRow = start + (period ?? 0);
     this.before = y[system.layout.charge]!;
     this.rowOf(start, atOnce);
@@ -57,12 +72,13 @@ export class Recorder {
     const last = this.phi_s(step, step.to);
     for (let k = 0; k < GAUSS.length; k++) {
       const t = step.from + GAUSS[k]! * (step.to - step.from);
-      const I = this.currentDensity(step, t);
+      const phi_s = this.phi_s(step, t);
+      const I = this.currentDensity(step, t, phi_s);
       const weight = GAUSS_WEIGHT[k]! * (step.to - step.from);
-      const voltage = this.phi_s(step, t) - I * this.system.collector.resistance;
-      this.energy += weight * voltage * I * this.area;
+      this.energy += weight * this.terminalVoltage(phi_s, I) * I * this.area;
       this.integral += weight * I * this.area;
     }
+    if (!this.rows) return;
     if (this.period !== undefined) {
       while (this.nextRow <= step.to) {
         this.rowAt(step, this.nextRow);
@@ -76,12 +92,17 @@ export class Recorder {
 
   /** The last state, if the period did not fall on it. */
   finish(t: number, y: Float64Array): void {
-    if (this.time[this.time.length - 1] !== t) {
-      this.rowOf(t, y);
-    }
+    if (this.time[this.time.length - 1] !== t) this.rowOf(t, y);
+    this.charge = (y[this.system.layout.charge]! - this.before) * this.area;
+    this.lastVoltage = this.voltage[this.voltage.length - 1]!;
   }
 
-  series(): Series {
+  /** Of a step that gives its current; undefined where the current is an outcome. */
+  get givenIntegral(): number | undefined {
+    return this.system.control.kind === 'current' ? this.integral : undefined;
+  }
+
+  get series(): Series {
     const { time, current, voltage, capacity } = this;
     return { time, current, voltage, capacity };
   }
@@ -99,17 +120,32 @@ export class Recorder {
     this.refine(step, m, vm, b, vb, depth + 1);
   }
 
-  /** I of a state between two steps [A m^-2]; a step of given current has it exactly. */
-  private currentDensity(step: DenseStep, t: number): number {
-    const { control, layout, cell } = this.system;
-    if (control.kind === 'current') return control.value / cell.area;
-    return step.component(layout.foilCurrent, t);
+  /**
+   * I of a state between two steps [A m^-2]: given, or by the local relation of what is held, so that a power is that
+   * power in every row. A held voltage leaves it to the state: its relation would divide phi_s by a small resistance.
+   */
+  private currentDensity(step: DenseStep, t: number, phi_s: number): number {
+    if (this.system.control.kind === 'voltage') return step.component(this.system.layout.foilCurrent, t);
+    return this.heldCurrent(t, phi_s);
+  }
+
+  private heldCurrent(t: number, phi_s: number): number {
+    const { collector } = this.system;
+    collector.at(t);
+    collector.evaluate(phi_s);
+    return collector.I;
+  }
+
+  private terminalVoltage(phi_s: number, I: number): number {
+    const { control, collector } = this.system;
+    return control.kind === 'voltage' ? control.value : phi_s - I * collector.resistance;
   }
 
   private rowOf(t: number, y: Float64Array): void {
-    const { control, layout, cell } = this.system;
-    const I = control.kind === 'current' ? control.value / cell.area : y[layout.foilCurrent]!;
-    this.row(t, this.system.lastPotential(y), I, y[layout.charge]!);
+    const { control, layout } = this.system;
+    const phi_s = this.system.lastPotential(y);
+    const I = control.kind === 'voltage' ? y[layout.foilCurrent]! : this.heldCurrent(t, phi_s);
+    this.row(t, phi_s, I, y[layout.charge]!);
   }
 
   private phi_s(step: DenseStep, t: number): number {
@@ -118,13 +154,14 @@ export class Recorder {
 
   private rowAt(step: DenseStep, t: number): void {
     const charge = step.component(this.system.layout.charge, t);
-    this.row(t, this.phi_s(step, t), this.currentDensity(step, t), charge);
+    const phi_s = this.phi_s(step, t);
+    this.row(t, phi_s, this.currentDensity(step, t, phi_s), charge);
   }
 
   private row(t: number, phi_s: number, I: number, charge: number): void {
     this.time.push(t);
     this.current.push(I * this.area);
-    this.voltage.push(phi_s - I * this.system.collector.resistance);
+    this.voltage.push(this.terminalVoltage(phi_s, I));
     this.capacity.push((charge - this.before) * this.area);
   }
 }

@@ -2,6 +2,7 @@ import type { Cell } from '../cell/cell.ts';
 import type { Derived } from '../cell/derived.ts';
 import type { DepthProfile } from '../models/p2d/profile.ts';
 import type { SolverStatistics } from '../solvers/outcome.ts';
+import type { Spectrum } from './spectrum.ts';
 
 /** How a step or a run ended; `sentence` is for people, the rest for programs. */
 export interface Ending {
@@ -12,6 +13,8 @@ export interface Ending {
   readonly reason: string | undefined;
   /** Physical place or unknown, where there is one. */
   readonly place: string | undefined;
+  /** True where the event is an end that the step asked for. */
+  readonly cutOff?: boolean;
 }
 
 /** Rows of the time series, equal lengths; SI. */
@@ -29,19 +32,25 @@ export interface Series {
 export interface StepResult {
   /** As the user wrote it. */
   readonly text: string;
+  /** The cycle it belongs to, from 1; undefined: none. */
+  readonly cycle: number | undefined;
   readonly ending: Ending;
   /** Start time in the run and length [s]. */
   readonly start: number;
   readonly duration: number;
   /** Charge passed, positive on discharge [C], and energy delivered, positive on discharge [J]. */
   readonly charge: number;
-  /** Integral of the current over the step by quadrature [C]; what the stored charge is checked against. */
-  readonly integral: number;
+  /** Integral of the given current over the step [C]; undefined where the current is an outcome. */
+  readonly integral: number | undefined;
   readonly energy: number;
   /** Energy over charge [V]; undefined where no charge passed. */
   readonly meanVoltage: number | undefined;
+  /** At the terminals at the end of the step, its load still on [V]. */
+  readonly endVoltage: number;
   readonly series: Series;
   readonly statistics: SolverStatistics;
+  /** Of a step that takes one. */
+  readonly spectrum?: Spectrum;
 }
 
 /** Relative closure errors of what must be conserved, over the whole run. */
@@ -50,7 +59,7 @@ export interface BalanceErrors {
   readonly lithium: number;
   /** Salt in the electrolyte (with the double layer's share, if on). */
   readonly salt: number;
-  /** Charge passed, a state of the model, against the integral of the current. */
+  /** Charge passed, a state of the model, against the integral of the current, over the steps that give their current. */
   readonly charge: number;
 }
 

@@ -1,15 +1,18 @@
-import { F } from '../core/constants.ts';
 import type { CellModel } from '../models/cell-model.ts';
+import type { Control } from '../models/p2d/ends.ts';
 import { moveState, resolutionEvents, UNRESOLVED_PARTICLE, withVolumes } from '../models/p2d/fallback.ts';
 import { physicalLimits } from '../models/p2d/limits.ts';
-import type { DaeEvent } from '../solvers/dae.ts';
-import { newStatistics, type Outcome, type SolverStatistics, sentence } from '../solvers/outcome.ts';
+import { newStatistics, type Outcome, type SolverStatistics } from '../solvers/outcome.ts';
+import type { StartOutcome } from '../solvers/start.ts';
 import { duration } from './durations.ts';
 import type { ExcursionWatch } from './excursions.ts';
+import { controlOf, fractionOf, longest } from './load.ts';
 import { Recorder } from './recorder.ts';
 import type { Ending, StepResult } from './result.ts';
 import type { Simulator } from './simulator.ts';
-import type { Step, Termination } from './step.ts';
+import type { DriveProfile, Step } from './step.ts';
+import { POWER_LIMIT, type StepStart, stepEvents } from './step-events.ts';
+import { endingOf, stepResult } from './step-result.ts';
 
 /** A cell in the middle of a protocol: the model, its state and the time. */
 export interface Running {
@@ -25,208 +28,204 @@ export interface StepOptions {
   readonly oneC: number;
   readonly rtol: number;
   readonly period: number | undefined;
+  /** False: of the time series only the first and the last row are kept. */
+  readonly rows: boolean;
   readonly watch: (system: CellModel) => ExcursionWatch;
   /** Called with the state at each of these times [s since the start of the run]. */
   readonly profileTimes: readonly number[];
   readonly onProfile: (system: CellModel, t: number, y: Float64Array) => void;
 }
 
-/** Runs one galvanostatic step (a rest is one of no current) from a running cell. */
+/** Runs one step from a running cell, whatever it holds at the terminals. */
 export function runStep(
   running: Running,
   step: Step,
   options: StepOptions,
 ): { running: Running; result: StepResult } {
-  const current = amperes(step, options.oneC, running.simulator.system.cell.area);
-  let { simulator, y, t } = running;
-  let { system } = simulator;
-  y = y.slice();
-  const begin = { t, charge: y[system.layout.charge]! };
-  setLoad(system, current, 1);
-  const load = (fraction: number) => setLoad(system, current, fraction);
-  const atOnce = firstInstant(simulator, t, y, load);
-  const start = simulator.start(t, y, load);
-  const recorder = new Recorder(system, t, y, atOnce ?? y, step.period ?? options.period);
-  const statistics = newStatistics();
-  if (start.status === 'failed') {
-    const failed: Outcome = { ...start, reason: 'no-consistent-start', t, y, statistics };
-    return { running, result: stepResult(step, failed, begin, recorder, statistics) };
-  }
-  const end = t + (step.duration ?? longest(system, current));
-  let outcome: Outcome;
-  for (;;) {
-    outcome = integrateStep(simulator, y, {
-      from: t,
-      until: end,
-      current,
-      chargeBefore: begin.charge,
-      step,
-      options,
-      recorder,
-    });
-    add(statistics, outcome.statistics);
-    ({ y, t } = outcome);
-    if (outcome.status !== 'event' || outcome.event !== UNRESOLVED_PARTICLE) break;
-    simulator = simulator.rebuilt(withVolumes(system, simulator.options));
-    y = moveState(system, simulator.system, y);
-    system = simulator.system;
-    recorder.moveTo(system);
-    load(1);
-    const restart = simulator.start(t, y, load);
-    if (restart.status === 'failed') {
-      outcome = { ...restart, reason: 'no-consistent-start', t, y, statistics };
-      break;
-    }
-  }
-  recorder.finish(t, y);
-  const result = stepResult(step, outcome, begin, recorder, statistics);
-  return { running: { simulator, y, t }, result };
+  return new StepRun(running, step, options).run();
 }
 
-/** Consistent values with every particle surface where the step before left it; undefined where there are none. */
-function firstInstant(
-  simulator: Simulator,
-  t: number,
-  y: Float64Array,
-  load: (fraction: number) => void,
-): Float64Array | undefined {
-  const { system } = simulator;
-  const { kinetics } = system;
-  const state = y.slice();
-  system.rhs(t, state, new Float64Array(system.size));
-  kinetics.holdsSurface = true;
-  const start = simulator.start(t, state, load);
-  kinetics.holdsSurface = false;
-  return start.status === 'consistent' ? state : undefined;
-}
-
+/** A stretch of a step with one control. */
 interface Leg {
-  readonly from: number;
+  readonly control: Control;
   readonly until: number;
-  readonly current: number;
-  /** When the step began, not this leg of it [C m^-2]. */
-  readonly chargeBefore: number;
-  readonly step: Step;
-  readonly options: StepOptions;
-  readonly recorder: Recorder;
 }
 
-function integrateStep(simulator: Simulator, y: Float64Array, leg: Leg): Outcome {
-  const { system } = simulator;
-  const { from, until, current, step, options, recorder } = leg;
-  const watch = options.watch(system);
-  // a time on the boundary of two steps belongs to the first of them
-  const times = options.profileTimes.filter((time) => time > from || (time === from && from === 0));
-  const state = new Float64Array(system.size);
-  const cutOffs = step.until.map((end) => cutOff(system, end, current, leg.chargeBefore));
-  return simulator.integrate(y, {
-    from,
-    until,
-    tolerance: options.rtol,
-    events: [...physicalLimits(system), ...cutOffs, ...resolutionEvents(system)],
-    onStep: (dense) => {
-      recorder.observe(dense);
-      watch.observe(dense);
-      while (times.length > 0 && times[0]! <= dense.to) {
-        dense.interpolate(times[0]!, state);
-        options.onProfile(system, times.shift()!, state);
+class StepRun {
+  private simulator: Simulator;
+  private y: Float64Array;
+  private t: number;
+  private control: Control;
+  private readonly start: StepStart;
+  private readonly begin: number;
+  private readonly before: Control;
+  private cutOffs: readonly string[] = [];
+  private readonly statistics: SolverStatistics = newStatistics();
+
+  constructor(
+    private readonly running: Running,
+    private readonly step: Step,
+    private readonly options: StepOptions,
+  ) {
+    const { simulator, y, t } = running;
+    const { system } = simulator;
+    this.simulator = simulator;
+    this.y = y.slice();
+    this.t = t;
+    this.begin = t;
+    const { oneC } = options;
+    const charge = y[system.layout.charge]!;
+    this.before = system.control;
+    this.start = { oneC, charge, voltage: system.output(y, t).voltage };
+    this.control = controlOf(step.control, oneC, system.cell.area);
+  }
+
+  run(): { running: Running; result: StepResult } {
+    const { step, options, statistics } = this;
+    const atOnce = this.firstInstant();
+    const started = this.settle();
+    const recorder = new Recorder(this.simulator.system, this.t, this.y, {
+      atOnce: atOnce ?? this.y,
+      period: step.period ?? options.period,
+      rows: options.rows,
+    });
+    const span = { start: this.begin, end: this.t };
+    if (started.status === 'failed') {
+      const ending = this.notStarted(started);
+      recorder.finish(this.t, this.y);
+      this.putBack();
+      return { running: this.running, result: stepResult(step, ending, span, recorder, statistics) };
+    }
+    let outcome: Outcome | undefined;
+    for (const leg of this.legs()) {
+      outcome = this.follow(leg, recorder);
+      if (outcome.status !== 'finished') break;
+    }
+    recorder.finish(this.t, this.y);
+    const { simulator, y, t } = this;
+    if (t === this.begin) this.putBack();
+    const ending = outcome === undefined ? nothing() : this.endingOf(outcome);
+    const result = stepResult(step, ending, { ...span, end: t }, recorder, statistics);
+    return { running: t === this.begin ? this.running : { simulator, y, t }, result };
+  }
+
+  /** A step that did nothing leaves the cell as it was, its load too. */
+  private putBack(): void {
+    this.running.simulator.system.control = this.before;
+  }
+
+  private *legs(): Generator<Leg> {
+    const { step, begin, control } = this;
+    if (step.control.kind === 'drive') {
+      yield* driveLegs(step.control.profile, begin, begin + (step.duration ?? Number.POSITIVE_INFINITY));
+    } else {
+      const length = step.duration ?? longest(this.simulator.system, step, this.options.oneC);
+      yield { control, until: begin + length };
+    }
+  }
+
+  /** One leg to its end, changing to finite volumes where a polynomial no longer follows a particle. */
+  private follow(leg: Leg, recorder: Recorder): Outcome {
+    this.control = leg.control;
+    this.simulator.system.control = leg.control;
+    for (;;) {
+      const outcome = this.integrate(leg.until, recorder);
+      for (const key of Object.keys(this.statistics) as (keyof SolverStatistics)[]) {
+        this.statistics[key] += outcome.statistics[key];
       }
-    },
-  });
-}
-
-/** [A], positive on discharge. */
-export function amperes({ control, text }: Step, oneC: number, area: number): number {
-  switch (control.kind) {
-    case 'current':
-      return control.amperes;
-    case 'c-rate':
-      return control.rate * oneC;
-    case 'current-density':
-      return control.amperesPerSquareMetre * area;
-    case 'rest':
-      return 0;
-    default:
-      throw new Error(`"${text}" is not a galvanostatic step`);
-  }
-}
-
-function setLoad(system: CellModel, current: number, fraction: number): void {
-  system.control = { kind: 'current', value: current * fraction };
-}
-
-/** No galvanostatic step can outlast the lithium of the particles. */
-function longest(system: CellModel, current: number): number {
-  const { mesh, cell } = system;
-  let charge = 0;
-  for (const { from, to, layer } of mesh.regions) {
-    if (layer === undefined) continue;
-    for (let i = from; i < to; i++) {
-      charge += mesh.width[i]! * mesh.activeFraction[i]! * layer.material.c_max * F;
+      this.y = outcome.y;
+      this.t = outcome.t;
+      if (outcome.status !== 'event' || outcome.event !== UNRESOLVED_PARTICLE) return outcome;
+      const { simulator } = this;
+      const next = simulator.rebuilt(withVolumes(simulator.system, simulator.options));
+      this.y = moveState(simulator.system, next.system, this.y);
+      this.simulator = next;
+      recorder.moveTo(next.system);
+      const restart = this.settle();
+      if (restart.status === 'failed') return { ...outcome, ...restart, reason: 'no-consistent-start' };
     }
   }
-  return (1.5 * charge * cell.area) / Math.abs(current);
-}
 
-function cutOff(system: CellModel, end: Termination, current: number, chargeBefore: number): DaeEvent {
-  const direction = current >= 0 ? -1 : 1;
-  if (end.kind === 'voltage') {
-    const value = (_t: number, y: Float64Array) => system.output(y).voltage - end.volts;
-    return { name: `${end.volts} V`, direction, priority: 1, value };
+  private integrate(until: number, recorder: Recorder): Outcome {
+    const { simulator, options, t: from, step, start } = this;
+    const { system } = simulator;
+    const watch = options.watch(system);
+    const asked = stepEvents(system, step, start);
+    this.cutOffs = asked.filter(({ priority }) => priority > 0).map(({ name }) => name);
+    // a time on the boundary of two steps belongs to the first of them
+    const times = options.profileTimes.filter((time) => time > from || (time === from && from === 0));
+    const state = new Float64Array(system.size);
+    return simulator.integrate(this.y, {
+      from,
+      until,
+      tolerance: options.rtol,
+      events: [...physicalLimits(system), ...asked, ...resolutionEvents(system)],
+      onStep: (dense) => {
+        recorder.observe(dense);
+        watch.observe(dense);
+        while (times.length > 0 && times[0]! <= dense.to) {
+          dense.interpolate(times[0]!, state);
+          options.onProfile(system, times.shift()!, state);
+        }
+      },
+    });
   }
-  if (end.kind === 'capacity') {
-    const { layout, cell } = system;
-    const value = (_t: number, y: Float64Array) =>
-      Math.abs(y[layout.charge]! - chargeBefore) * cell.area - end.coulombs;
-    return { name: `${Number((end.coulombs / 3.6).toPrecision(12))} mAh`, direction: 1, priority: 1, value };
+
+  /** Consistent values under the load, in place; by continuation from what was held before where that is far. */
+  private settle(y = this.y): StartOutcome {
+    const { simulator, control, start, t } = this;
+    const load = (fraction: number) => {
+      simulator.system.control = fraction === 1 ? control : fractionOf(control, fraction, start.voltage);
+    };
+    load(1);
+    return simulator.start(t, y, load);
   }
-  throw new Error(`a galvanostatic step cannot end at a ${end.kind}`);
-}
 
-function stepResult(
-  step: Step,
-  outcome: Outcome,
-  begin: { readonly t: number; readonly charge: number },
-  recorder: Recorder,
-  statistics: SolverStatistics,
-): StepResult {
-  const series = recorder.series();
-  const charge = series.capacity[series.capacity.length - 1]!;
-  const passed = Math.abs(charge) > 0;
-  return {
-    text: step.text,
-    ending: ending(outcome, outcome.t - begin.t),
-    start: begin.t,
-    duration: outcome.t - begin.t,
-    charge,
-    integral: recorder.integral,
-    energy: recorder.energy,
-    meanVoltage: passed ? recorder.energy / charge : undefined,
-    series,
-    statistics,
-  };
-}
+  /** Consistent values with every particle surface where the step before left it; undefined where there are none. */
+  private firstInstant(): Float64Array | undefined {
+    const { system } = this.simulator;
+    const { kinetics } = system;
+    const state = this.y.slice();
+    system.control = this.control;
+    system.rhs(this.t, state, new Float64Array(system.size));
+    kinetics.holdsSurface = true;
+    const start = this.settle(state);
+    kinetics.holdsSurface = false;
+    return start.status === 'consistent' ? state : undefined;
+  }
 
-function ending(outcome: Outcome, elapsed: number): Ending {
-  switch (outcome.status) {
-    case 'finished':
-      return {
-        status: 'finished',
-        sentence: `finished after ${duration(elapsed)}`,
-        reason: undefined,
-        place: undefined,
-      };
-    case 'event': {
-      const { event, place, atStart } = outcome;
-      const where = place === undefined ? '' : ` at ${place}`;
-      const when = atStart ? 'already at its start: infeasible' : `after ${duration(elapsed)}`;
-      return { status: 'event', sentence: `stopped at ${event}${where} ${when}`, reason: event, place };
+  private notStarted({ where, detail }: { readonly where: string; readonly detail: string }): Ending {
+    if (where === POWER_LIMIT) {
+      const text = `stopped at ${POWER_LIMIT} already at its start: infeasible`;
+      return { status: 'event', sentence: text, reason: POWER_LIMIT, place: undefined };
     }
-    case 'failed':
-      return { status: 'failed', sentence: sentence(outcome), reason: outcome.reason, place: outcome.where };
+    const { t, y, statistics } = this;
+    const reason = 'no-consistent-start';
+    return endingOf({ status: 'failed', reason, where, detail, t, y, statistics }, 0, []);
+  }
+
+  /** A step without a duration that came to the end of what can be has not met its cut-offs. */
+  private endingOf(outcome: Outcome): Ending {
+    const elapsed = outcome.t - this.begin;
+    const { step } = this;
+    const endless = step.duration === undefined && step.control.kind !== 'drive';
+    if (outcome.status !== 'finished' || !endless) return endingOf(outcome, elapsed, this.cutOffs);
+    const reason = 'no cut-off reached';
+    const text = `stopped: ${reason} after ${duration(elapsed)}, longer than the cell can last`;
+    return { status: 'event', sentence: text, reason, place: undefined };
   }
 }
 
-function add(sum: SolverStatistics, more: SolverStatistics): void {
-  for (const key of Object.keys(sum) as (keyof SolverStatistics)[]) sum[key] += more[key];
+function nothing(): Ending {
+  return { status: 'finished', sentence: 'finished at once', reason: undefined, place: undefined };
+}
+
+/** The straight lines of a profile, each a leg that ends exactly on its next point. */
+function* driveLegs({ of, time, value }: DriveProfile, begin: number, end: number): Generator<Leg> {
+  for (let k = 0; k + 1 < time.length && begin + time[k]! < end; k++) {
+    const since = begin + time[k]!;
+    const rate = (value[k + 1]! - value[k]!) / (time[k + 1]! - time[k]!);
+    const control: Control = { kind: of, value: value[k]!, rate, since };
+    yield { control, until: Math.min(end, begin + time[k + 1]!) };
+  }
 }

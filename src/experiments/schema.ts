@@ -1,7 +1,7 @@
 /** The experiment file: what is done to one cell. This version runs protocols on the P2D model. */
 import { z } from 'zod';
 import type { Cell } from '../cell/cell.ts';
-import { field, isObject, list, record, supported, unsupported } from '../cell/fields.ts';
+import { field, isObject, record, supported, unsupported } from '../cell/fields.ts';
 import { chargedState, type InitialState, initialStateIssues } from '../cell/initial-state.ts';
 import { interval } from '../cell/interval.ts';
 import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
@@ -10,7 +10,7 @@ import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
-import { InputError, type Issue, type IssueDetails, issue, under } from '../core/errors.ts';
+import { InputError, type Issue, under } from '../core/errors.ts';
 import { kinds } from '../core/units.ts';
 import {
   type ModelName,
@@ -20,7 +20,12 @@ import {
   numericsOf,
   type OutputOptions,
   outputField,
+  outputOf,
 } from './numerics.ts';
+import type { StepDocument } from './program.ts';
+import { type StepCheck, stepIssues, stepsField } from './steps-field.ts';
+
+export type { StepCheck } from './steps-field.ts';
 
 /** An experiment, resolved: SI, defaults filled in. */
 export interface Experiment {
@@ -30,13 +35,10 @@ export interface Experiment {
   readonly cell: Cell;
   readonly initialState: InitialState;
   /** As written, in order. */
-  readonly steps: readonly string[];
+  readonly steps: readonly StepDocument[];
   readonly numerics: Numerics;
   readonly output: OutputOptions;
 }
-
-/** What is wrong with a step, according to the step grammar; undefined when nothing is. */
-export type StepCheck = (step: string) => ({ readonly message: string } & IssueDetails) | undefined;
 
 export interface ResolvedExperiment {
   readonly experiment: Experiment;
@@ -89,20 +91,6 @@ export const initialStateField = field<InitialState>(
   { type: 'object', description: WANTED_STATE },
 );
 
-const stepField = field<string>(
-  (raw, report) => {
-    if (isObject(raw))
-      return report('unsupported', 'groups of steps (repeat) are not supported yet by this version');
-    if (typeof raw !== 'string')
-      return report('type', 'must be a step in quotes, such as "Discharge at 1C until 3.0 V"');
-    return raw.trim() === '' ? report('range', 'is an empty step') : raw;
-  },
-  { type: 'string' },
-);
-const stepsText = 'a list of 1 to 10000 steps, such as ["Discharge at 1C until 3.0 V"]';
-
-export const stepsField = list(stepField, 10_000, stepsText);
-
 export const experimentShape = {
   ...commonShape,
   experiment: supported(['protocol', 'impedance'], ['rate-capability', 'cycling', 'gitt'], 'experiment'),
@@ -150,7 +138,7 @@ export function readExperiment(
     initialState,
     steps: data.steps,
     numerics: numericsOf(data.numerics),
-    output: { period: data.output?.period?.value, profiles: data.output?.profiles ?? [] },
+    output: outputOf(data.output),
   };
   const warnings = cell.warnings.map((it) => under(['cell'], it));
   return { ok: true, experiment, provenance: cell.provenance, warnings };
@@ -165,16 +153,4 @@ export function resolveExperiment(
   const reading = readExperiment(document, checkStep, options);
   if (!reading.ok) throw new InputError(reading.issues);
   return reading;
-}
-
-/** What the step grammar says against the steps of a document. */
-export function stepIssues(document: unknown, checkStep: StepCheck): Issue[] {
-  const steps = valueAt(document, ['steps']);
-  if (!Array.isArray(steps)) return [];
-  return steps.flatMap((step, index) => {
-    const wrong = typeof step === 'string' && step.trim() !== '' ? checkStep(step) : undefined;
-    if (wrong === undefined) return [];
-    const { message, ...details } = wrong;
-    return [issue('step', ['steps', index], message, { received: step, ...details })];
-  });
 }

@@ -40,6 +40,9 @@ export function controlProblem(
 /** Why a step cannot end at this value. */
 export function endProblem(control: StepControl, { quantity, value }: StepValue): Objection | undefined {
   const current = quantity === 'current' || quantity === 'c-rate';
+  if (control.kind === 'drive' && quantity !== 'voltage') {
+    return { message: 'does not end a drive', allowed: 'a voltage, or a time' };
+  }
   if (control.kind === 'voltage' && quantity === 'voltage') {
     return {
       message: 'would never be reached: the voltage is held',

@@ -2,6 +2,7 @@ import type { Step, StepControl, Termination } from './step.ts';
 
 /** A step in words that `parseStep` reads back as the same values, whatever they are: SI, C-rates as they are. */
 export function stepText({ control, duration, until, period }: Omit<Step, 'text'>): string {
+  if (control.kind === 'impedance') return spectrumText(control.frequencies);
   const ends = [
     ...(duration === undefined ? [] : [`for ${duration} s`]),
     ...until.map((termination) => `until ${terminationText(termination)}`),
@@ -28,7 +29,18 @@ function controlText(control: StepControl): string {
       return directed(control.watts, ' W');
     case 'resistance':
       return directed(control.ohms, ' Ohm');
+    case 'drive':
+      return `Drive along ${control.profile.time.length} points of ${control.profile.of}`;
+    case 'impedance':
+      return spectrumText(control.frequencies);
   }
+}
+
+function spectrumText(frequencies: readonly number[]): string {
+  const [from = Number.NaN] = frequencies;
+  const to = frequencies.at(-1) ?? Number.NaN;
+  const perDecade = Math.round((frequencies.length - 1) / Math.log10(from / to));
+  return `Impedance from ${from} Hz to ${to} Hz with ${perDecade} points per decade`;
 }
 
 function terminationText(termination: Termination): string {

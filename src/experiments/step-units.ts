@@ -10,7 +10,8 @@ export type StepQuantity =
   | 'resistance'
   | 'voltage'
   | 'capacity'
-  | 'time';
+  | 'time'
+  | 'frequency';
 
 interface StepUnit {
   /** The first is how it is written in messages. */
@@ -49,6 +50,11 @@ const UNITS: readonly StepUnit[] = [
   unit('time', 'minutes minute min m', 0, 60n),
   unit('time', 'hours hour hr h', 0, 3600n),
   unit('time', 'days day d', 0, 86400n),
+  unit('frequency', 'Hz'),
+  unit('frequency', 'kHz', 3),
+  unit('frequency', 'MHz', 6),
+  unit('frequency', 'mHz', -3),
+  unit('frequency', 'uHz', -6),
 ];
 
 /** Where a value makes sense, and how that is written. */
@@ -73,6 +79,7 @@ const LIMITS: Readonly<Record<StepQuantity, Limits>> = {
   voltage: between(0, 6, '0 V to 6 V', true),
   capacity: between(0, 3.6e9, 'above 0 Ah, at most 1e6 Ah'),
   time: between(0, 1e9, 'above 0 s, at most 1e9 s'),
+  frequency: between(1e-6, 1e9, '1e-6 Hz to 1e9 Hz', true),
 };
 
 /** What is allowed where this quantity stands; undefined when the value is. */
@@ -109,7 +116,7 @@ function plain(text: string): string {
 /** Case does not count, except that of a prefix: "MW" is no milliwatt. */
 function matches(text: string, name: string): boolean {
   if (text === name) return true;
-  const prefixed = /^[muk][AWVO]/.test(name);
+  const prefixed = /^[muk][AWVO]|^[muMk]Hz$/.test(name);
   return text.toLowerCase() === name.toLowerCase() && (!prefixed || text[0] === name[0]);
 }
 

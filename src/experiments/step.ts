@@ -1,4 +1,4 @@
-/** What is kept constant; discharge is positive. */
+/** What is kept constant, or follows a profile; discharge is positive. */
 export type StepControl =
   | { readonly kind: 'current'; readonly amperes: number }
   | { readonly kind: 'c-rate'; readonly rate: number }
@@ -7,7 +7,18 @@ export type StepControl =
   | { readonly kind: 'voltage'; readonly volts: number }
   | { readonly kind: 'power'; readonly watts: number }
   | { readonly kind: 'resistance'; readonly ohms: number }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'drive'; readonly profile: DriveProfile }
+  /** A spectrum at the state reached, in no time. */
+  | { readonly kind: 'impedance'; readonly frequencies: readonly number[] };
+
+/** Current [A] or power [W] against time [s] of the step: straight lines between the points. */
+export interface DriveProfile {
+  readonly of: 'current' | 'power';
+  /** Rising from 0. */
+  readonly time: readonly number[];
+  readonly value: readonly number[];
+}
 
 /** What ends a step besides its duration. Currents, rates and capacities are magnitudes, of the step. */
 export type Termination = (
@@ -31,4 +42,6 @@ export interface Step {
   readonly until: readonly Termination[];
   /** Between rows of the time series [s]; undefined: that of the experiment. */
   readonly period: number | undefined;
+  /** The cycle it belongs to, from 1; undefined: none. */
+  readonly cycle?: number;
 }

@@ -1,13 +1,15 @@
 /**
  * The step grammar: PyBaMM's experiment strings, case and spaces not counting.
  *
- *     step        = instruction end { ["or"] end } [ "(" time "period" ")" ]
+ *     step        = instruction end { ["or"] end } [ "(" time "period" ")" ] | spectrum
  *     instruction = ("Discharge" | "Charge") "at" (rate | current | current density | power | resistance)
  *                 | "Hold" "at" voltage | "Rest"
  *     end         = "for" time | "until" termination { "or" termination }
  *     termination = ["<" | ">"] (voltage | current | rate | capacity)
  *     rate        = "1C" | "0.5 C" | "C/3"
+ *     spectrum    = "Impedance" "from" frequency "to" frequency [ "with" number "points per decade" ]
  */
+import { logFrequencies } from './frequencies.ts';
 import type { Step, StepControl, Termination } from './step.ts';
 import { controlProblem, endProblem } from './step-checks.ts';
 import { StepCursor, type StepProblem } from './step-tokens.ts';
@@ -18,9 +20,22 @@ export type { Step, StepControl, Termination } from './step.ts';
 
 export type StepReading = { readonly ok: true; readonly step: Step } | ({ readonly ok: false } & StepProblem);
 
-const INSTRUCTIONS = ['discharge', 'charge', 'hold', 'rest'] as const;
+const INSTRUCTIONS = ['discharge', 'charge', 'hold', 'rest', 'impedance'] as const;
 type Instruction = (typeof INSTRUCTIONS)[number];
 const LONGEST = 300;
+
+/** Reads what ends a drive besides its profile: "for 10 minutes", "until 3.0 V", "(1 s period)". */
+export function parseDriveEnds(text: string, control: StepControl): StepReading {
+  const cursor = new StepCursor(text);
+  const ends = cursor.next.text === '(' ? { duration: undefined, until: [] } : readEnds(cursor, control);
+  const period =
+    ends !== undefined && cursor.next.text === '(' ? readPeriod(cursor, ends.duration) : undefined;
+  if (cursor.next.kind !== 'end') cursor.fail(cursor.next, 'is too much');
+  if (cursor.problem === undefined && ends !== undefined) {
+    return { ok: true, step: { text, control, ...ends, period } };
+  }
+  return { ok: false, ...(cursor.problem ?? { message: 'is not understood', at: 0 }) };
+}
 
 /** Reads one step such as "Discharge at 1C until 3.0 V". */
 export function parseStep(text: string): StepReading {
@@ -36,6 +51,7 @@ export function parseStep(text: string): StepReading {
 function readStep(cursor: StepCursor, text: string): Step | undefined {
   const instruction = readInstruction(cursor);
   if (instruction === undefined) return undefined;
+  if (instruction === 'impedance') return readSpectrum(cursor, text);
   const control = readControl(cursor, instruction);
   if (control === undefined) return undefined;
   const ends = readEnds(cursor, control);
@@ -49,11 +65,44 @@ function readStep(cursor: StepCursor, text: string): Step | undefined {
 
 function readInstruction(cursor: StepCursor): Instruction | undefined {
   const { text } = cursor.next;
-  const later = { allowed: '"Discharge", "Charge", "Hold" or "Rest"' };
+  const later = { allowed: '"Discharge", "Charge", "Hold", "Rest" or "Impedance"' };
   if (/^run$/i.test(text)) {
-    return cursor.fail(cursor.next, 'is not supported: drive cycles are not run by this version', later);
+    const hint = 'a drive profile is a step {"drive": "profile.csv"}';
+    return cursor.fail(cursor.next, 'is no instruction', { ...later, hint });
   }
   return cursor.expect(INSTRUCTIONS, later) as Instruction | undefined;
+}
+
+/** As many as an impedance experiment takes. */
+const PER_DECADE = 10;
+
+function readSpectrum(cursor: StepCursor, text: string): Step | undefined {
+  const hint = 'write it like "Impedance from 100 kHz to 10 mHz"';
+  if (cursor.expect(['from'], { hint }) === undefined) return undefined;
+  const from = readValue(cursor, ['frequency'])?.value;
+  if (from === undefined || cursor.expect(['to'], { hint }) === undefined) return undefined;
+  const last = cursor.next;
+  const to = readValue(cursor, ['frequency'])?.value;
+  if (to === undefined) return undefined;
+  if (from === to) return cursor.fail(last, 'is where it begins', { allowed: 'another frequency' });
+  const perDecade = cursor.skip('with') ? readPerDecade(cursor) : PER_DECADE;
+  if (cursor.next.kind !== 'end') cursor.fail(cursor.next, 'is too much', { hint });
+  if (cursor.problem !== undefined || perDecade === undefined) return undefined;
+  const frequencies = logFrequencies(Math.max(from, to), Math.min(from, to), perDecade);
+  return { text, control: { kind: 'impedance', frequencies }, duration: 0, until: [], period: undefined };
+}
+
+function readPerDecade(cursor: StepCursor): number | undefined {
+  const token = cursor.next;
+  const count = Number(token.above);
+  if (token.kind !== 'number' || !Number.isInteger(count) || count < 1 || count > 1000) {
+    return cursor.fail(token, 'is no number of points', { allowed: 'a whole number from 1 to 1000' });
+  }
+  cursor.advance();
+  for (const word of ['points', 'per', 'decade']) {
+    if (cursor.expect([word]) === undefined) return undefined;
+  }
+  return count;
 }
 
 function readControl(cursor: StepCursor, instruction: Instruction): StepControl | undefined {

@@ -83,7 +83,12 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'initialState.voltage': 'open-circuit voltage',
     'initialState.stateOfCharge': '0 at the lower, 1 at the upper end of the voltage window',
     'initialState.stoichiometry': 'lithium per site in the positive particles',
-    steps: 'what is done to the cell, in order: "Discharge at 1C until 3.0 V", "Rest for 1 hour"',
+    steps:
+      'what is done to the cell, in order: "Discharge at 1C until 3.0 V", "Hold at 4.3 V until C/20", "Rest for 1 hour"',
+    'steps[].repeat': 'how often the steps below are run; the innermost repeat counts the cycles',
+    'steps[].steps': 'the steps that are repeated; they may hold repeats themselves',
+    'steps[].drive': 'a profile of current or power against time: a CSV file',
+    'steps[].ends': 'what may end the drive before its profile does: "until 3.0 V", "for 10 min"',
     states: 'states at rest; each gives a spectrum',
     'states[].voltage': 'open-circuit voltage',
     'states[].stateOfCharge': '0 at the lower, 1 at the upper end of the voltage window',
@@ -111,6 +116,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     output: 'what is written besides the curve',
     'output.period': 'time between rows of timeseries.csv; as dense as straight lines need unless given',
     'output.profiles': 'times, rising, at which profiles over depth are written',
+    'output.cycles':
+      'cycles whose rows are written, or "all"; unless given all of up to 20 cycles, of more the first, the last and every tenth part. Every cycle has its line in the summary',
   },
   study: {
     $schema: 'the JSON Schema by which an editor explains and checks this file',

@@ -99,11 +99,19 @@ describe('--json', () => {
 });
 
 describe('what cannot be run to its end', () => {
-  it('exits with 3, says why, and keeps the rest', async () => {
+  it('is passed over with a message where its end was reached before it began', async () => {
     const steps = '["Discharge at 1C until 3.0 V", "Discharge at 1C until 3.5 V", "Rest for 1 hour"]';
+    const { code, out, err } = await runIn(cwd, ['run', experiment, '--set', `steps=${steps}`]);
+    expect(code).toBe(0);
+    expect(err).toBe('passed over, their ends were reached before they began: step 2 (3.5 V)\n');
+    expect(out).toContain('stopped at 3.5 V already at its start: infeasible');
+  });
+
+  it('exits with 3 where the cell cannot do it, says why, and keeps the rest', async () => {
+    const steps = '["Discharge at 1C until 3.0 V", "Discharge at 1 kW until 2.5 V", "Rest for 1 hour"]';
     const { code, err, files } = await runIn(cwd, ['run', experiment, '--set', `steps=${steps}`]);
     expect(code).toBe(3);
-    expect(err).toMatch(/^step 2 of 3 could not be run: stopped at 3.5 V already at its start/);
+    expect(err).toMatch(/^step 2 of 3 could not be run: stopped at power limit already at its start/);
     expect(files).toContain('results/experiment/timeseries.csv');
   });
 

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chargedState } from '../../src/cell/initial-state.ts';
+import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import { parseStep, type Step } from '../../src/experiments/steps.ts';
 import { loadAny, loadCell, loadExperiment } from '../../src/node/load.ts';
@@ -88,7 +89,7 @@ describe('protocols', () => {
 
   it.each(Object.entries(PROTOCOLS))('%s passes %d mAh', async (name, mAh) => {
     const { experiment } = await loadExperiment(join(CONFIGS, 'experiments', `${name}.json`));
-    const { ending, steps } = runProtocol(experiment, experiment.steps.map(stepOf));
+    const { ending, steps } = runProtocol(experiment, programOf(experiment.steps));
     expect(ending.status).toBe('event');
     near((steps.at(-1)?.charge ?? 0) / 3.6, mAh);
   });

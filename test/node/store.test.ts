@@ -12,10 +12,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/core/errors.ts';
+import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import type { RunResult } from '../../src/experiments/result.ts';
 import { checkStep } from '../../src/experiments/step-support.ts';
-import { parseStep, type Step } from '../../src/experiments/steps.ts';
 import { loadExperiment, loadStudy } from '../../src/node/load.ts';
 import {
   checkFolder,
@@ -44,13 +44,7 @@ const loaded = await loadExperiment(good('experiment.json'), {
   checkStep,
   set: { steps: ['Discharge at 1C until 3.0 V', 'Rest for 10 minutes', 'Charge at 1C until 4.1 V'] },
 });
-const result = runProtocol(loaded.experiment, loaded.experiment.steps.map(readStep));
-
-function readStep(text: string): Step {
-  const reading = parseStep(text);
-  if (!reading.ok) throw new Error(reading.message);
-  return reading.step;
-}
+const result = runProtocol(loaded.experiment, programOf(loaded.experiment.steps));
 
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const rows = (name: string) =>
@@ -209,13 +203,13 @@ describe('a protocol leaves behind', () => {
     await storeRun(folder, loaded, result);
     const first = readdirSync(folder, { recursive: true }).sort();
     const texts = first.map((name) => (name === 'figures' ? '' : read(String(name))));
-    await storeRun(folder, loaded, runProtocol(loaded.experiment, loaded.experiment.steps.map(readStep)));
+    await storeRun(folder, loaded, runProtocol(loaded.experiment, programOf(loaded.experiment.steps)));
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(first);
     expect(first.map((name) => (name === 'figures' ? '' : read(String(name))))).toEqual(texts);
   });
 
   it('no figure where nothing was discharged', async () => {
-    const rest = runProtocol(loaded.experiment, [readStep('Rest for 10 minutes')]);
+    const rest = runProtocol(loaded.experiment, programOf(['Rest for 10 minutes']));
     expect((await storeRun(folder, loaded, rest)).figure).toBeUndefined();
     expect(existsSync(join(folder, 'figures'))).toBe(false);
   });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { equilibrium, layerCharge } from '../../src/cell/equilibrium.ts';
 import { initialTheta } from '../../src/cell/initial-state.ts';
+import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
-import { parseStep, type Step } from '../../src/experiments/steps.ts';
 import { meanStoichiometry } from '../../src/models/p2d/observables.ts';
 import { loadExperiment } from '../../src/node/load.ts';
 import { amperes, begin, cutOff, follow, report } from './run.ts';
@@ -14,12 +14,7 @@ const MAH = 3.6;
 
 async function published(way: 'charge' | 'discharge') {
   const { experiment } = await loadExperiment(join(CONFIGS, `tredenick2024-3C-${way}.json`));
-  const steps = experiment.steps.map((text): Step => {
-    const reading = parseStep(text);
-    if (!reading.ok) throw new Error(reading.message);
-    return reading.step;
-  });
-  return { experiment, steps };
+  return { experiment, steps: programOf(experiment.steps) };
 }
 
 describe.each([

@@ -35,6 +35,8 @@ export class Elimination {
   private readonly blocks: BlockTridiagonal;
   private readonly right: Float64Array;
   private c = 0;
+  /** dI/dphi_s at the collector, that of the factorisation: charge and lithium must see the same one. */
+  private slope = 0;
 
   constructor(private readonly of: Balances) {
     this.blocks = new BlockTridiagonal(of.mesh.cells);
@@ -68,8 +70,9 @@ export class Elimination {
       diagonal[o + 8] += reaction * k_phi[i];
     }
     const last = 9 * (mesh.cells - 1);
-    diagonal[last + 7] += collector.slope;
-    diagonal[last + 8] += collector.slope;
+    this.slope = collector.slope;
+    diagonal[last + 7] += this.slope;
+    diagonal[last + 8] += this.slope;
     this.addDoubleLayer();
     return blocks.factorise();
   }
@@ -134,9 +137,9 @@ export class Elimination {
 
   /** The passed charge follows from the current: dQ/dt = I(phi_s of the last cell). */
   private charge(b: Float64Array, x: Float64Array): void {
-    const { layout, mesh, collector } = this.of;
+    const { layout, mesh } = this.of;
     const last = mesh.cells - 1;
     const phi_s = x[layout.phi_e + last] + x[layout.dphi + last];
-    x[layout.charge] = b[layout.charge] + this.c * collector.slope * phi_s;
+    x[layout.charge] = b[layout.charge] + this.c * this.slope * phi_s;
   }
 }

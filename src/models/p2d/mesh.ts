@@ -1,5 +1,6 @@
 import { harmonicMean, mean } from '../../cell/average.ts';
 import type { Cell, DepthProfile, Layer } from '../../cell/cell.ts';
+import { F } from '../../core/constants.ts';
 
 /** How finely a cell is cut. */
 export interface MeshOptions {
@@ -128,6 +129,16 @@ function fillCell(mesh: Mesh, i: number, layer: Layer, left: number, right: numb
   mesh.sigma[i] = conductor(gradient?.effectiveConductivity, layer.effectiveConductivity);
   mesh.doubleLayer[i] = layer.doubleLayerCapacitance;
   mesh.film[i] = layer.filmResistance;
+}
+
+/** The charge of the lithium that full particles hold [C m^-2]. */
+export function particleCapacity({ regions, width, activeFraction }: Mesh): number {
+  let charge = 0;
+  for (const { from, to, layer } of regions) {
+    if (layer === undefined) continue;
+    for (let i = from; i < to; i++) charge += width[i]! * activeFraction[i]! * layer.material.c_max * F;
+  }
+  return charge;
 }
 
 /** "c_e, layer 2 (big) of the positive electrode, x = 41.2 um" for cell i. */

@@ -43,12 +43,18 @@ export function inventory(system: CellModel, y: Float64Array): Inventory {
  * Relative closure errors between two states of one run:
  * F d(lithium) = charge + d(double layer) and d(salt) + d(double layer)/F = 0.
  * The double layer takes anions: what it stores comes out of the pores' salt.
+ *
+ * @param throughput charge moved either way between the two [C m^-2]; cycles come back to where they began
  */
-export function balanceErrors(before: Inventory, after: Inventory): { lithium: number; salt: number } {
+export function balanceErrors(
+  before: Inventory,
+  after: Inventory,
+  throughput = 0,
+): { lithium: number; salt: number } {
   const charge = after.charge - before.charge;
   const stored = after.doubleLayer - before.doubleLayer;
   const inserted = F * (after.lithium - before.lithium);
-  const moved = Math.max(Math.abs(charge), Math.abs(inserted), 1e-9 * F * before.lithium);
+  const moved = Math.max(throughput, Math.abs(charge), Math.abs(inserted), 1e-9 * F * before.lithium);
   return {
     lithium: Math.abs(inserted - charge - stored) / moved,
     salt: Math.abs(after.salt - before.salt + stored / F) / before.salt,

@@ -8,7 +8,7 @@ import { Collector, type Control } from './ends.ts';
 import { Foil } from './foil.ts';
 import { Kinetics } from './kinetics.ts';
 import { buildLayout, type Layout, nameOfUnknown } from './layout.ts';
-import { buildMesh, type Mesh, type MeshOptions } from './mesh.ts';
+import { buildMesh, type Mesh, type MeshOptions, particleCapacity } from './mesh.ts';
 import type { ParticleSet } from './particle.ts';
 import { buildParticles, type ParticleChoice } from './particle-choice.ts';
 import { TransportProperties } from './transport.ts';
@@ -87,10 +87,11 @@ export class P2dSystem implements DaeSystem {
     return nameOfUnknown(this.mesh, this.layout, k);
   }
 
-  rhs(_t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
+  rhs(t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
     const { mesh, layout, transport, charge, salt, kinetics, particles, foil, collector } = this;
     const { cells, electrode, area, width } = mesh;
     transport.evaluate(y);
+    collector.at(t);
     if (!collector.evaluate(this.lastPotential(y)))
       return { what: 'power limit', value: this.lastPotential(y) };
     charge.evaluate(y);
@@ -147,10 +148,11 @@ export class P2dSystem implements DaeSystem {
     return y[this.layout.phi_e + last] + y[this.layout.dphi + last];
   }
 
-  /** Current [A] and terminal voltage [V] of a state. */
-  output(y: Float64Array): { current: number; voltage: number } {
+  /** Current [A] and terminal voltage [V] of a state; a ramp is where time t, or the last evaluation, has it. */
+  output(y: Float64Array, t?: number): { current: number; voltage: number } {
     const { collector, cell } = this;
     const phi_s = this.lastPotential(y);
+    if (t !== undefined) collector.at(t);
     collector.evaluate(phi_s);
     return { current: collector.I * cell.area, voltage: collector.voltage(phi_s) };
   }
@@ -179,6 +181,7 @@ export class P2dSystem implements DaeSystem {
     scale.fill(SCALE.c_e * cell.electrolyte.concentration, 0, mesh.cells + 1);
     scale.fill(SCALE.potential, layout.phi_e, layout.i_n + mesh.electrode);
     scale.fill(SCALE.theta, layout.particles[0].offset);
+    scale[layout.charge] = SCALE.theta * particleCapacity(mesh);
     return scale;
   }
 }

@@ -40,7 +40,7 @@ export class Terminals {
   /** True where the equation has one root, so that a bracket finds it. */
   get monotone(): boolean {
     const { kind } = this.collector.control;
-    return kind === 'current' || kind === 'voltage';
+    return kind !== 'power';
   }
 
   /** NaN where the power asked for is beyond the cell. */

@@ -50,14 +50,14 @@ export function integrateExplicit(system: SpmSystem, y0: Float64Array, options: 
     events: events.map((event) => onFullState(event, ode)),
     ...(onStep && { onStep: (step) => onStep(full.of(step)) }),
   });
-  return { ...outcome, y: ode.state(outcome.y).slice() };
+  return { ...outcome, y: ode.state(outcome.y, outcome.t).slice() };
 }
 
 function onFullState(event: DaeEvent, ode: SpmOde): DaeEvent {
   const { place } = event;
   return {
     ...event,
-    value: (t, z) => event.value(t, ode.state(z)),
-    ...(place && { place: (t, z) => place(t, ode.state(z)) }),
+    value: (t, z) => event.value(t, ode.state(z, t)),
+    ...(place && { place: (t, z) => place(t, ode.state(z, t)) }),
   };
 }

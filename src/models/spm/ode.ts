@@ -1,6 +1,7 @@
 import type { Trouble } from '../../solvers/dae.ts';
 import { DenseStep } from '../../solvers/dense.ts';
 import type { OdeSystem } from '../../solvers/ode.ts';
+import { heldAt } from '../p2d/ends.ts';
 import { Settling } from './settle.ts';
 import type { SpmSystem } from './system.ts';
 
@@ -13,9 +14,10 @@ export class SpmOde implements OdeSystem {
   readonly scale: Float64Array;
   private readonly settling: Settling;
   private readonly rates: Float64Array;
-  /** The last state that was completed, and the control it belongs to. */
+  /** The last state that was completed, and the control and its value that it belongs to. */
   private readonly full: Float64Array;
   private control: SpmSystem['control'] | undefined;
+  private held = Number.NaN;
 
   /** @param guess a full state; its algebraic unknowns are where the first search starts */
   constructor(
@@ -45,10 +47,10 @@ export class SpmOde implements OdeSystem {
     return `${system.nameOf(at)}, R_p^2/D_s = ${Number(time)} s`;
   }
 
-  rhs(_t: number, z: Float64Array, out: Float64Array): Trouble | undefined {
+  rhs(t: number, z: Float64Array, out: Float64Array): Trouble | undefined {
     const { system, rates, full } = this;
     const { particles, layout } = system;
-    const trouble = this.complete(z);
+    const trouble = this.complete(z, t);
     if (trouble !== undefined) return trouble;
     for (let k = 0; k < particles.length; k++) particles[k].rates(full, rates);
     rates[layout.charge] = system.reaction(full);
@@ -56,22 +58,25 @@ export class SpmOde implements OdeSystem {
     return undefined;
   }
 
-  /** The full state that belongs to z; valid until the next call. */
-  state(z: Float64Array): Float64Array {
-    this.complete(z);
+  /** The full state that belongs to z at time t; valid until the next call. */
+  state(z: Float64Array, t: number): Float64Array {
+    this.complete(z, t);
     return this.full;
   }
 
-  private complete(z: Float64Array): Trouble | undefined {
+  private complete(z: Float64Array, t: number): Trouble | undefined {
     const { full, system } = this;
     const { charge } = system.layout;
-    let same = this.control === system.control;
+    const held = heldAt(system.control, t);
+    let same = this.control === system.control && this.held === held;
     for (let i = 0; i < z.length; i++) {
       if (full[charge + i] === z[i]) continue;
       full[charge + i] = z[i];
       same = false;
     }
     if (same) return undefined;
+    system.collector.at(t);
+    this.held = held;
     const trouble = this.settling.solve(full);
     this.control = trouble === undefined ? system.control : undefined;
     return trouble;
@@ -109,6 +114,6 @@ export class FullStep extends DenseStep {
 
   private at(t: number): Float64Array {
     this.step?.interpolate(t, this.z);
-    return this.ode.state(this.z);
+    return this.ode.state(this.z, t);
   }
 }

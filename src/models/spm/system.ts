@@ -4,7 +4,7 @@ import type { CellModel } from '../cell-model.ts';
 import { Collector, type Control } from '../p2d/ends.ts';
 import { Kinetics } from '../p2d/kinetics.ts';
 import { buildLayout, type Layout, nameOfUnknown } from '../p2d/layout.ts';
-import { buildMesh, type Mesh } from '../p2d/mesh.ts';
+import { buildMesh, type Mesh, particleCapacity } from '../p2d/mesh.ts';
 import type { ParticleSet } from '../p2d/particle.ts';
 import { buildParticles, type ParticleChoice } from '../p2d/particle-choice.ts';
 import { Elimination } from './eliminate.ts';
@@ -62,6 +62,7 @@ export class SpmSystem implements CellModel {
     this.mass = new Float64Array(layout.size).fill(1, layout.charge);
     this.scale = new Float64Array(layout.size).fill(Number.POSITIVE_INFINITY);
     this.scale.fill(1, layout.particles[0].offset)[layout.dphi + mesh.electrode] = 1;
+    this.scale[layout.charge] = particleCapacity(mesh);
     this.elimination = new Elimination(this);
   }
 
@@ -77,7 +78,8 @@ export class SpmSystem implements CellModel {
     return nameOfUnknown(this.mesh, this.layout, k);
   }
 
-  rhs(_t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
+  rhs(t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
+    this.collector.at(t);
     const trouble = this.algebraic(y, out);
     for (const particle of this.particles) particle.rates(y, out);
     out[this.layout.charge] = this.reaction(y);
@@ -105,7 +107,8 @@ export class SpmSystem implements CellModel {
     return undefined;
   }
 
-  linearise(_t: number, y: Float64Array): void {
+  linearise(t: number, y: Float64Array): void {
+    this.collector.at(t);
     this.algebraic(y, this.scratch);
     this.elimination.linearise(y);
   }
@@ -129,7 +132,7 @@ export class SpmSystem implements CellModel {
   }
 
   /** Current [A] and terminal voltage [V] of a state. */
-  output(y: Float64Array): { current: number; voltage: number } {
+  output(y: Float64Array, _t?: number): { current: number; voltage: number } {
     const I = y[this.layout.foilCurrent];
     return { current: I * this.cell.area, voltage: this.lastPotential(y) - I * this.collector.resistance };
   }

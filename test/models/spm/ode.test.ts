@@ -50,9 +50,9 @@ test('a new control is a new state', () => {
   const { system, y } = load(twoChemistries(), 1);
   const ode = new SpmOde(system, y);
   const z = y.slice(system.layout.charge);
-  const loaded = system.output(ode.state(z));
+  const loaded = system.output(ode.state(z, 0));
   system.control = { kind: 'current', value: 0 };
-  const resting = system.output(ode.state(z));
+  const resting = system.output(ode.state(z, 0));
   expect(loaded.current).toBeGreaterThan(0);
   expect(resting.current).toBe(0);
   expect(resting.voltage).toBeGreaterThan(loaded.voltage);
@@ -64,7 +64,7 @@ test('rates are those of the full system at the completed state', () => {
   const tail = new Float64Array(ode.size);
   expect(ode.rhs(0, y.slice(system.layout.charge), tail)).toBeUndefined();
   const all = new Float64Array(system.size);
-  system.rhs(0, ode.state(y.slice(system.layout.charge)), all);
+  system.rhs(0, ode.state(y.slice(system.layout.charge), 0), all);
   expect(tail).toEqual(all.slice(system.layout.charge));
   expect(ode.nameOf(0)).toBe('charge passed');
 });
