@@ -15,6 +15,7 @@ import {
   doubtsOf,
   percent,
   positionOf,
+  type QuantityId,
   quantity,
   type Wording,
 } from './derived-quantity.ts';
@@ -22,46 +23,44 @@ import { chargeTransferInPores, penetration } from './pore-arc.ts';
 
 export function exchangeCurrents(derivation: Derivation): DerivedQuantity[] {
   const { fit, roles, electrode, temperature } = derivation;
-  const { R_foil, R_ion, R_el, activeArea } = electrode;
+  const { R_foil, activeArea } = electrode;
   const at = positionOf(fit.circuit, roles.chargeTransfer);
-  const currentOf = (R: number) => (R_GAS * temperature) / (F * activeArea * R);
-  const rest = fit.values[at] - R_foil;
+  const { path } = fit.parameters[at];
+  const R = fit.values[at];
   const common = commonCaveats(derivation);
-  const common_i_0 = { symbol: 'i_0', unit: 'A/m^2', ofCell: electrode.i_0 };
-  const R = roles.chargeTransfer;
-  const whole: Wording = {
-    ...common_i_0,
-    id: 'exchangeCurrent',
-    name: 'exchange current density',
-    formula: `i_0 = R T/(F A_el ${R}), A_el = A sum(a L)`,
-    caveats: [
-      ...common,
-      foilCaveat(R, R_foil, fit.values[at]),
-      ...(rest > 0 ? [poreCaveat(rest, electrode)] : []),
-    ],
+  const pores = R > R_foil ? [poreCaveat(R - R_foil, electrode)] : [];
+  const one = (id: QuantityId, [without, formula]: readonly [string, string], caveats: readonly string[]) => {
+    const name = `exchange current density${without}`;
+    const wording: Wording = {
+      id,
+      name,
+      formula,
+      symbol: 'i_0',
+      unit: 'A/m^2',
+      ofCell: electrode.i_0,
+      caveats,
+    };
+    return (resistance: (measured: number) => number) =>
+      quantity(derivation, (p) => (R_GAS * temperature) / (F * activeArea * resistance(p[at])), wording);
   };
-  const withoutFoil: Wording = {
-    ...common_i_0,
-    id: 'exchangeCurrentWithoutFoil',
-    name: 'exchange current density without the foil',
-    formula: `i_0 = R T/(F A_el (${R} - R_foil)), R_foil = R T/(F i_0,Li A) of the cell`,
-    caveats: [...common, ...(rest > 0 ? [poreCaveat(rest, electrode)] : [])],
-  };
-  const withoutPores: Wording = {
-    ...common_i_0,
-    id: 'exchangeCurrentWithoutFoilAndPores',
-    name: 'exchange current density without foil and pores',
-    formula: `i_0 = R T/(F A_el R_ct), sqrt(R_ion R_ct) coth(sqrt(R_ion/R_ct)) = ${R} - R_foil (with R_el beside it)`,
-    caveats: [...common, 'foil kinetics and pore conductivity are those of the cell, taken as exact'],
-  };
+  const whole = ['', `i_0 = R T/(F A_el ${path}), A_el = A sum(a L)`] as const;
+  const noFoil = `i_0 = R T/(F A_el (${path} - R_foil)), R_foil = R T/(F i_0,Li A) of the cell`;
+  const noPores =
+    'i_0 = R T/(F A_el R_ct), ' +
+    `sqrt(R_ion R_ct) coth(sqrt(R_ion/R_ct)) = ${path} - R_foil (with R_el beside it)`;
+  const ofCell = 'foil kinetics and pore conductivity are those of the cell, taken as exact';
   return [
-    ...quantity(derivation, (p) => currentOf(p[at]), whole),
-    ...quantity(derivation, (p) => currentOf(p[at] - R_foil), withoutFoil),
-    ...quantity(
-      derivation,
-      (p) => currentOf(p[at] > R_foil ? chargeTransferInPores(p[at] - R_foil, { R_ion, R_el }) : Number.NaN),
-      withoutPores,
-    ),
+    ...one('exchangeCurrent', whole, [...common, foilCaveat(path, R_foil, R), ...pores])((all) => all),
+    ...one(
+      'exchangeCurrentWithoutFoil',
+      [' without the foil', noFoil],
+      [...common, ...pores],
+    )((all) => all - R_foil),
+    ...one(
+      'exchangeCurrentWithoutFoilAndPores',
+      [' without foil and pores', noPores],
+      [...common, ofCell],
+    )((all) => (all > R_foil ? chargeTransferInPores(all - R_foil, electrode) : Number.NaN)),
   ];
 }
 

@@ -84,7 +84,8 @@ function commonCaveats(derivation: Derivation, name: string, A_W: number): strin
   const { diffusionConductance: S, diffusionLength, layers } = electrode;
   const found = doubtsOf(derivation, name);
   found.push("dU/dc_s is the slope of the cell's open-circuit potential: D_s goes with its square");
-  const D_s = 0.5 / (S * A_W) ** 2;
+  // salt makes the fitted one too small, which would call a bent sphere planar
+  const D_s = Math.max(0.5 / (S * A_W) ** 2, electrode.D_s);
   const planarFrom = (PLANAR ** 2 * D_s) / (2 * Math.PI * (3 * diffusionLength) ** 2);
   if (symbolOf(fit.circuit, name) === 'W' && !(lowest !== undefined && lowest >= planarFrom))
     found.push(`spheres look planar within 10 % above ${digits(planarFrom)} Hz only`);
