@@ -195,7 +195,8 @@ class StepRun {
   }
 
   private notStarted({ where, detail }: { readonly where: string; readonly detail: string }): Ending {
-    if (where === POWER_LIMIT) {
+    // the continuation in the power ends at the fold, whichever unknown shows it first
+    if (where === POWER_LIMIT || (this.control.kind === 'power' && this.control.value > 0)) {
       const text = `stopped at ${POWER_LIMIT} already at its start: infeasible`;
       return { status: 'event', sentence: text, reason: POWER_LIMIT, place: undefined };
     }
