@@ -1,10 +1,17 @@
 import type { Spectrum } from '../data/spectrum.ts';
 import { csv } from './tables.ts';
 
-/** An impedance spectrum with the name it has in a figure: frequency [Hz], re and im [ohm cm²], capacitive im < 0. */
+/** An impedance spectrum with the name it has in a figure: frequency [Hz], re and im of one unit, capacitive im < 0. */
 export interface NamedSpectrum extends Spectrum {
   readonly name: string;
 }
+
+/** Of Z: of the cell, or times the area of the electrode. */
+export type ImpedanceUnit = 'ohm' | 'ohm cm2';
+
+/** As a figure writes it, and as the head of a column does. */
+export const UNIT_SHOWN: Readonly<Record<ImpedanceUnit, string>> = { ohm: 'Ω', 'ohm cm2': 'Ω cm²' };
+export const UNIT_IN_HEAD: Readonly<Record<ImpedanceUnit, string>> = { ohm: 'Ohm', 'ohm cm2': 'Ohm.cm2' };
 
 /**
  * Throws, naming the spectrum, unless every spectrum can be drawn. Names may not repeat, nor the frequencies of a
@@ -45,7 +52,7 @@ export function byFrequency(frequency: ArrayLike<number>): number[] {
 }
 
 const FREQUENCY = 'Frequency [Hz]';
-const PER_AREA = ['Z_re [Ohm.cm2]', 'Z_im [Ohm.cm2]'] as const;
+const headsOf = (unit: ImpedanceUnit) => ['Z_re', 'Z_im'].map((part) => `${part} [${UNIT_IN_HEAD[unit]}]`);
 
 /** CSV of one spectrum, of the cell and per area. @param area of the electrode [cm²] */
 export function spectrumTable({ frequency, re, im }: Spectrum, area: number): string {
@@ -54,14 +61,22 @@ export function spectrumTable({ frequency, re, im }: Spectrum, area: number): st
     const [x, y] = [re[i] as number, im[i] as number];
     return [f, x / area, y / area, x, y];
   });
-  return csv([FREQUENCY, 'Z_re [Ohm]', 'Z_im [Ohm]', ...PER_AREA], rows);
+  return csv([FREQUENCY, ...headsOf('ohm'), ...headsOf('ohm cm2')], rows);
+}
+
+export interface SpectraCsvOptions {
+  /** |Z| and the phase angle too. */
+  readonly polar?: boolean;
+  readonly unit?: ImpedanceUnit | undefined;
+  /** What the curves are. */
+  readonly curves?: string | undefined;
 }
 
 /** CSV beside a figure: a line for every given point. */
 export function spectraCsv(
   simulated: readonly NamedSpectrum[],
   measured: readonly NamedSpectrum[],
-  polar = false,
+  { polar = false, unit = 'ohm cm2', curves = 'simulated' }: SpectraCsvOptions = {},
 ): string {
   const rowsOf = (kind: string) => (spectrum: NamedSpectrum) =>
     Array.from(spectrum.frequency, (f, i) => {
@@ -72,10 +87,10 @@ export function spectraCsv(
     'Spectrum',
     'Kind',
     FREQUENCY,
-    ...PER_AREA,
-    ...(polar ? ['|Z| [Ohm.cm2]', 'Phase [deg]'] : []),
+    ...headsOf(unit),
+    ...(polar ? [`|Z| [${UNIT_IN_HEAD[unit]}]`, 'Phase [deg]'] : []),
   ];
-  return csv(head, [...simulated.flatMap(rowsOf('simulated')), ...measured.flatMap(rowsOf('measured'))]);
+  return csv(head, [...simulated.flatMap(rowsOf(curves)), ...measured.flatMap(rowsOf('measured'))]);
 }
 
 /** [°], below 0 where capacitive. */

@@ -1,11 +1,18 @@
 import { axisOver } from '../axis.ts';
-import { byFrequency, checkSpectra, type NamedSpectrum, phase, spectraCsv } from '../spectrum.ts';
+import {
+  byFrequency,
+  checkSpectra,
+  type ImpedanceUnit,
+  type NamedSpectrum,
+  phase,
+  spectraCsv,
+  UNIT_SHOWN,
+} from '../spectrum.ts';
 import { type Figure, figureOf, type Panel } from './figure.ts';
 import { type Decades, decadesOver, frequencyAxis, logAxis } from './frequency-axis.ts';
 import { colorOf, dashOf, type Key, keyOfDesigns } from './key.ts';
 import { notesOf, openPoints, type SpectraOptions, short, smooth, zeroLine } from './spectra-marks.ts';
 
-export const MODULUS = '|Z| [Ω cm²]';
 export const MINUS_PHASE = '−Phase [°]';
 
 const FRAME = { width: 420, height: 170 };
@@ -22,7 +29,10 @@ export function bodeFigure(spectra: readonly NamedSpectrum[], options: SpectraOp
   const across = decadesOver(Math.min(...frequencies), Math.max(...frequencies));
   const key = keyOfDesigns([...new Set(all.map(({ name }) => name))], FRAME.width);
   const rows = all.flatMap(rowsOf);
-  const upper = { y: modulusAxis(rows), x: frequencyAxis(across, FRAME.width, false) };
+  const upper = {
+    y: modulusAxis(rows, options.unit ?? 'ohm cm2'),
+    x: frequencyAxis(across, FRAME.width, false),
+  };
   const lower = { y: phaseAxis(rows), x: frequencyAxis(across, FRAME.width, true) };
   const panels = [upper, lower].map(
     (position): Panel => ({
@@ -37,8 +47,8 @@ export function bodeFigure(spectra: readonly NamedSpectrum[], options: SpectraOp
     }),
   );
   return {
-    spec: figureOf(panels, LAYOUT, options, notesOf(spectra, measured)),
-    csv: spectraCsv(spectra, measured, true),
+    spec: figureOf(panels, LAYOUT, options, notesOf(spectra, options)),
+    csv: spectraCsv(spectra, measured, { ...options, polar: true }),
   };
 }
 
@@ -79,14 +89,14 @@ function rowsOf({ name, frequency, re, im }: NamedSpectrum): BodeRow[] {
   });
 }
 
-function modulusAxis(rows: readonly BodeRow[]) {
+function modulusAxis(rows: readonly BodeRow[], unit: ImpedanceUnit) {
   const values = rows.map(({ modulus }) => modulus);
   const decades = modulusDecades(Math.min(...values), Math.max(...values));
   return {
     field: 'modulus',
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [...decades.domain], nice: false },
-    axis: { ...logAxis(decades, FRAME.height, 'y'), title: MODULUS },
+    axis: { ...logAxis(decades, FRAME.height, 'y'), title: `|Z| [${UNIT_SHOWN[unit]}]` },
   };
 }
 
@@ -108,6 +118,6 @@ function phaseAxis(rows: readonly BodeRow[]) {
     field: 'minusPhase',
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
-    axis: { values: ticks, format: 'd', title: MINUS_PHASE },
+    axis: { values: ticks, tickCount: ticks.length, format: 'd', title: MINUS_PHASE },
   };
 }

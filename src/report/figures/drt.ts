@@ -1,4 +1,5 @@
 import { axisOver } from '../axis.ts';
+import { type ImpedanceUnit, UNIT_IN_HEAD, UNIT_SHOWN } from '../spectrum.ts';
 import { csv } from '../tables.ts';
 import { textWidth } from '../text-width.ts';
 import { SIZE } from '../theme.ts';
@@ -8,9 +9,16 @@ import { keyOfDesigns } from './key.ts';
 import { short } from './spectra-marks.ts';
 
 export const RELAXATION_TIME = 'Relaxation time τ [s]';
-export const GAMMA = 'γ(ln τ) [Ω cm²]';
 
-/** Where [s], and the area under it [ohm cm²]. */
+export interface DrtFigureOptions extends Titles {
+  /** Of γ and of the resistances; 'ohm cm2' unless told. */
+  readonly unit?: ImpedanceUnit;
+}
+
+const gammaTitle = (unit: ImpedanceUnit) => `γ(ln τ) [${UNIT_SHOWN[unit]}]`;
+export const GAMMA = gammaTitle('ohm cm2');
+
+/** Where [s], and the area under it. */
 export interface PeakLabel {
   readonly tau: number;
   readonly resistance: number;
@@ -28,9 +36,9 @@ export function drtFigure(
   tau: ArrayLike<number>,
   gamma: ArrayLike<number>,
   peaks: readonly PeakLabel[] = [],
-  titles: Titles = {},
+  { unit = 'ohm cm2', ...titles }: DrtFigureOptions = {},
 ): Figure {
-  check(tau, gamma, peaks);
+  check(tau, gamma, peaks, unit);
   const rows = Array.from(tau, (t, i) => ({ tau: short(t), gamma: short(gamma[i] as number) }));
   const across = decadesOver(tau[0] as number, tau[tau.length - 1] as number, 0);
   const [low, high] = [
@@ -44,7 +52,7 @@ export function drtFigure(
     field: 'gamma',
     type: 'quantitative' as const,
     scale: { domain: [...up.domain], nice: false, zero: false },
-    axis: { values: [...up.ticks], format: up.format, title: GAMMA },
+    axis: { values: [...up.ticks], format: up.format, title: gammaTitle(unit) },
   };
   const [color] = keyOfDesigns(['γ'], FRAME.width).colors;
   const panel = {
@@ -52,14 +60,14 @@ export function drtFigure(
     layer: [
       { data: { values: rows }, mark: { type: 'area' as const, color: `${color}14` }, encoding: { x, y } },
       { data: { values: rows }, mark: { type: 'line' as const, color: color as string }, encoding: { x, y } },
-      ...labels(rows, peaks, across.domain).map((values) => ({
+      ...labels(rows, peaks, across.domain, UNIT_SHOWN[unit]).map((values) => ({
         data: { values: [values] },
         mark: { type: 'text' as const, dy: -9, fontSize: SIZE.label, align: values.align },
         encoding: { x, y, text: { field: 'label', type: 'nominal' as const } },
       })),
     ],
   };
-  return { spec: figureOf([panel], ONE_PANEL, titles), csv: tableOf(tau, gamma, peaks) };
+  return { spec: figureOf([panel], ONE_PANEL, titles), csv: tableOf(tau, gamma, peaks, UNIT_IN_HEAD[unit]) };
 }
 
 function timeAxis(across: Decades) {
@@ -83,12 +91,13 @@ function labels(
   rows: readonly { tau: number; gamma: number }[],
   peaks: readonly PeakLabel[],
   [from, to]: readonly [number, number],
+  unit: string,
 ): Label[] {
   const taken: { left: number; right: number }[] = [];
   return [...peaks]
     .sort((a, b) => b.resistance - a.resistance)
     .flatMap(({ tau, resistance }) => {
-      const label = `${Number(resistance.toPrecision(3))} Ω cm²`;
+      const label = `${Number(resistance.toPrecision(3))} ${unit}`;
       const width = textWidth(label, SIZE.label);
       const at = (FRAME.width * Math.log(tau / from)) / Math.log(to / from);
       const align = at < width / 2 ? 'left' : at > FRAME.width - width / 2 ? 'right' : 'center';
@@ -103,7 +112,12 @@ function labels(
     });
 }
 
-function check(tau: ArrayLike<number>, gamma: ArrayLike<number>, peaks: readonly PeakLabel[]): void {
+function check(
+  tau: ArrayLike<number>,
+  gamma: ArrayLike<number>,
+  peaks: readonly PeakLabel[],
+  unit: ImpedanceUnit,
+): void {
   const n = tau.length;
   if (n < 2) throw new RangeError(`${n} relaxation times; a figure needs at least two`);
   if (gamma.length !== n) throw new RangeError(`${n} relaxation times, but ${gamma.length} values of gamma`);
@@ -118,16 +132,21 @@ function check(tau: ArrayLike<number>, gamma: ArrayLike<number>, peaks: readonly
   for (const peak of peaks) {
     if (!(peak.tau >= first && peak.tau <= last && Number.isFinite(peak.resistance))) {
       throw new RangeError(
-        `a peak at ${peak.tau} s of ${peak.resistance} ohm cm²; τ is from ${first} to ${last} s`,
+        `a peak at ${peak.tau} s of ${peak.resistance} ${UNIT_SHOWN[unit]}; τ is from ${first} to ${last} s`,
       );
     }
   }
 }
 
 /** A line for every τ; the peaks stand in lines of their own, after those. */
-function tableOf(tau: ArrayLike<number>, gamma: ArrayLike<number>, peaks: readonly PeakLabel[]): string {
+function tableOf(
+  tau: ArrayLike<number>,
+  gamma: ArrayLike<number>,
+  peaks: readonly PeakLabel[],
+  unit: string,
+): string {
   return csv(
-    ['Kind', 'Relaxation time [s]', 'Gamma [Ohm.cm2]', 'Resistance [Ohm.cm2]'],
+    ['Kind', 'Relaxation time [s]', `Gamma [${unit}]`, `Resistance [${unit}]`],
     [
       ...Array.from(tau, (t, i) => ['distribution', t, gamma[i] as number, undefined]),
       ...peaks.map((peak) => ['peak', peak.tau, undefined, peak.resistance]),

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { CONFIG } from '../theme.ts';
+import { CONFIG, SIZE } from '../theme.ts';
 
 /** A figure as data: a Vega-Lite specification with its data inside, and the plotted curves as CSV. */
 export interface Figure {
@@ -43,8 +43,9 @@ export function figureOf(
 
 export const ONE_PANEL: Layout = { columns: 1, gaps: { column: 0, row: 0 } };
 
-function titleOf({ title, subtitle }: Titles, notes: readonly string[]): { title?: TitleSpec } {
-  const lines = [...(subtitle === undefined ? [] : [subtitle]), ...notes];
-  if (title === undefined && lines.length === 0) return {};
-  return { title: { text: title ?? '', ...(lines.length === 0 ? {} : { subtitle: lines }) } };
+/** Without a title, what stands below it takes its place: Vega-Lite drops a subtitle whose title is empty. */
+function titleOf({ title = '', subtitle = '' }: Titles, notes: readonly string[]): { title?: TitleSpec } {
+  const lines = [...(subtitle === '' ? [] : [subtitle]), ...notes];
+  if (title !== '') return { title: { text: title, ...(lines.length === 0 ? {} : { subtitle: lines }) } };
+  return lines.length === 0 ? {} : { title: { text: lines, fontSize: SIZE.subtitle, fontWeight: 'normal' } };
 }

@@ -1,5 +1,12 @@
 import { interpolated } from '../../data/misfit.ts';
-import { byFrequency, checkSpectra, type NamedSpectrum, spectraCsv } from '../spectrum.ts';
+import {
+  byFrequency,
+  checkSpectra,
+  type ImpedanceUnit,
+  type NamedSpectrum,
+  spectraCsv,
+  UNIT_SHOWN,
+} from '../spectrum.ts';
 import { SIZE } from '../theme.ts';
 import { type Place, placeLabels, type ToLabel } from './decade-labels.ts';
 import { type Figure, figureOf, ONE_PANEL, type Panel } from './figure.ts';
@@ -16,11 +23,13 @@ import {
   zeroLine,
 } from './spectra-marks.ts';
 
-export const RE = 'Re Z [Ω cm²]';
-export const MINUS_IM = '−Im Z [Ω cm²]';
+const reTitle = (unit: ImpedanceUnit) => `Re Z [${UNIT_SHOWN[unit]}]`;
+const minusImTitle = (unit: ImpedanceUnit) => `−Im Z [${UNIT_SHOWN[unit]}]`;
+export const RE = reTitle('ohm cm2');
+export const MINUS_IM = minusImTitle('ohm cm2');
 const LABEL = SIZE.label - 1;
 
-/** −Im Z against Re Z, as many ohm cm² to a pixel on both axes, whole decades of the frequency marked and labelled. */
+/** −Im Z against Re Z, as many ohm to a pixel on both axes, whole decades of the frequency marked and labelled. */
 export function nyquistFigure(spectra: readonly NamedSpectrum[], options: SpectraOptions = {}): Figure {
   const measured = options.measured ?? [];
   checkSpectra(spectra, 'simulated');
@@ -32,22 +41,22 @@ export function nyquistFigure(spectra: readonly NamedSpectrum[], options: Spectr
     all.flatMap(({ im }) => Array.from(im, (value) => -value)),
   );
   const key = keyOfDesigns([...new Set(all.map(({ name }) => name))], frame.width);
-  const panel = panelOf(spectra.map(smooth), measured, frame, key);
+  const panel = panelOf(spectra.map(smooth), options, frame, key);
   return {
-    spec: figureOf([panel], ONE_PANEL, options, notesOf(spectra, measured)),
-    csv: spectraCsv(spectra, measured),
+    spec: figureOf([panel], ONE_PANEL, options, notesOf(spectra, options)),
+    csv: spectraCsv(spectra, measured, options),
   };
 }
 
 function panelOf(
   spectra: readonly NamedSpectrum[],
-  measured: readonly NamedSpectrum[],
+  { measured = [], unit = 'ohm cm2' }: SpectraOptions,
   frame: EqualFrame,
   key: Key,
 ): Panel {
   const decades = spectra.length > 0 ? spectra.flatMap(decadesOf) : measured.flatMap(measuredDecadesOf);
   const labels = labelsOf(decades, spectra, measured, frame);
-  const position = positionOf(frame);
+  const position = positionOf(frame, unit);
   const colored = { ...position, color: colorOf(key) };
   const filled = spectra.length > 0;
   return {
@@ -206,7 +215,7 @@ function texts(labels: readonly Label[], colored: ReturnType<typeof positionOf>)
   };
 }
 
-function positionOf(frame: EqualFrame) {
+function positionOf(frame: EqualFrame, unit: ImpedanceUnit) {
   const axis = (
     field: string,
     title: string,
@@ -217,11 +226,11 @@ function positionOf(frame: EqualFrame) {
     field,
     type: 'quantitative' as const,
     scale: { domain: [...domain], nice: false, zero: false },
-    axis: { title, values: [...values], format: frame.format, grid },
+    axis: { title, values: [...values], tickCount: values.length, format: frame.format, grid },
   });
   return {
-    x: axis('re', RE, frame.x, frame.xTicks, true),
-    y: axis('minusIm', MINUS_IM, frame.y, frame.yTicks, true),
+    x: axis('re', reTitle(unit), frame.x, frame.xTicks, true),
+    y: axis('minusIm', minusImTitle(unit), frame.y, frame.yTicks, true),
   };
 }
 

@@ -70,7 +70,7 @@ function positions(rows: readonly { frequency: number; residual: number }[], lim
       field: 'residual',
       type: 'quantitative' as const,
       scale: { domain: [...domain], nice: false, zero: false },
-      axis: { values: [...ticks], format, title: RESIDUAL },
+      axis: { values: [...ticks], tickCount: ticks.length, format, title: RESIDUAL },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { interpolated } from '../../data/misfit.ts';
-import { byFrequency, type NamedSpectrum } from '../spectrum.ts';
+import { byFrequency, type ImpedanceUnit, type NamedSpectrum } from '../spectrum.ts';
 import type { Titles } from './figure.ts';
 import type { Key } from './key.ts';
 
@@ -7,14 +7,24 @@ import type { Key } from './key.ts';
 export interface SpectraOptions extends Titles {
   /** Drawn as open points, in the colour of the simulated spectrum of the same name. */
   readonly measured?: readonly NamedSpectrum[];
+  /** Of all spectra; 'ohm cm2' unless told. */
+  readonly unit?: ImpedanceUnit;
+  /** What the curves are; 'simulated' unless told. */
+  readonly curves?: 'simulated' | 'fitted';
 }
 
-export function notesOf(spectra: readonly NamedSpectrum[], measured: readonly NamedSpectrum[]): string[] {
+export function notesOf(
+  spectra: readonly NamedSpectrum[],
+  { measured = [], curves = 'simulated' }: SpectraOptions,
+): string[] {
   if (measured.length === 0) return [];
-  return [spectra.length === 0 ? 'Open symbols: measured' : 'Lines: simulated; open symbols: measured'];
+  return [spectra.length === 0 ? 'Open symbols: measured' : `Lines: ${curves}; open symbols: measured`];
 }
 
-/** A thin line at 0 of an axis that goes below. */
+/**
+ * A thin line at 0 of an axis that goes below. The axis itself must say how many ticks it has: where one layer has none
+ * of its own, Vega-Lite thins out those of the others.
+ */
 export function zeroLine() {
   return {
     data: { values: [{ zero: 0 }] },

@@ -70,8 +70,6 @@ describe('a figure of relaxation times', () => {
     expect(() => drtFigure([1, 2], [1])).toThrow('2 relaxation times, but 1 values');
     expect(() => drtFigure([2, 1], [1, 1])).toThrow('relaxation time 2 is 1 s');
     expect(() => drtFigure([1, 2], [1, Number.NaN])).toThrow('gamma is NaN at 2 s');
-    expect(() => drtFigure([1, 2], [1, 1], [{ tau: 3, resistance: 1 }])).toThrow(
-      'a peak at 3 s of 1 ohm cm²',
-    );
+    expect(() => drtFigure([1, 2], [1, 1], [{ tau: 3, resistance: 1 }])).toThrow('a peak at 3 s of 1 Ω cm²');
   });
 });

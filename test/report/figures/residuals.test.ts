@@ -39,6 +39,33 @@ describe('a figure of residuals', () => {
     expect((await textsOf(figures['no residuals']!())).join()).not.toContain('Grey');
   });
 
+  it.each([
+    ['no title', undefined],
+    ['an empty one', ''],
+  ])('shows its subtitle and notes with %s', async (_, title) => {
+    const figure = residualsFigure(frequency, waves(0.3), {
+      ...(title === '' && { title }),
+      subtitle: 'M 27',
+      limit: 1,
+    });
+    const texts = boxesOf(await renderSvg(figure.spec)).boxes.map(({ text }) => text);
+    for (const text of ['M 27', 'Grey: within ± 1 %']) expect(texts).toContain(text);
+  });
+
+  it.each([0.02, 0.7, 1.7, 3, 12, 80])(
+    'labels 0 and both sides of it, residuals up to %s %%',
+    async (size) => {
+      const texts = boxesOf(await renderSvg(residualsFigure(frequency, waves(size)).spec)).boxes;
+      const labels = texts.flatMap(({ text }) =>
+        /^−?[\d.]+$/.test(text) ? [Number(text.replace('−', '-'))] : [],
+      );
+      const steps = labels.filter((label) => Math.abs(label) <= size).sort((a, b) => a - b);
+      expect(steps).toContain(0);
+      expect(steps.filter((label) => label > 0).length).toBe(steps.filter((label) => label < 0).length);
+      expect(steps.length).toBeGreaterThanOrEqual(3);
+    },
+  );
+
   it('has all points in its CSV, in the order given', () => {
     expect(residualsFigure([10, 1], { re: [0.5, 1], im: [-2, 3] }).csv).toBe(
       'Frequency [Hz],Residual of Z_re [% of |Z|],Residual of Z_im [% of |Z|]\n10,0.5,-2\n1,1,3\n',
