@@ -68,7 +68,8 @@ const FOREIGN = ['mpr', 'dfr', 'ids', 'idf', 'nox', 'ism', 'i2b', 'pssession', '
 
 function wrongKind(text: string, name: string, format: string | undefined): Issue | undefined {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const expected = VENDORS.find((one) => one.format === format || one.extensions.includes(extension));
+  const expected =
+    VENDORS.find((one) => one.format === format) ?? VENDORS.find((one) => one.extensions.includes(extension));
   const wrong = (message: string) => issue('unsupported', [], message, { allowed: KNOWN });
   if (expected !== undefined) return wrong(`its content is not that of ${expected.title}`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell a binary file

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isObject, record } from '../cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
 import { cellSchema } from '../cell/schema.ts';
+import { FORMATS } from '../data/read-spectra.ts';
 import { impedanceShape, spanRecord } from '../experiments/impedance-schema.ts';
 import { meshRecord } from '../experiments/numerics.ts';
 import { experimentShape, stateRecord } from '../experiments/schema.ts';
@@ -104,7 +105,7 @@ function impedanceForm(): JsonSchema {
   const span = bare(spanRecord);
   const list = { type: 'array', items: { type: 'string' }, minItems: 1 };
   change(schema, 'frequencies', (any) => ({ ...any, anyOf: [span, list] }));
-  const names = { file: { type: 'string' }, name: { type: 'string' } };
+  const names = { file: { type: 'string' }, name: { type: 'string' }, format: { enum: [...FORMATS] } };
   const spectrum = { type: 'object', properties: names, required: ['file'], additionalProperties: false };
   change(schema, 'measured', (any) => ({ ...any, items: spectrum }));
   return withAccuracy(schema);

@@ -1,13 +1,13 @@
 /** Measured spectra that an experiment names: read beside the file that names them. */
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isObject } from '../cell/fields.ts';
 import { type Issue, issue, type PathPart, under } from '../core/errors.ts';
-import { readSpectra } from '../data/read-spectra.ts';
+import { nearest } from '../core/nearest.ts';
+import { FORMATS, readSpectra } from '../data/read-spectra.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
-import { readTextFile, type TextReading } from './text-file.ts';
+import { readInstrumentFile, type Unreadable } from './text-file.ts';
 
-const KEYS = 'file, name';
+const KEYS = ['file', 'name', 'format'];
 
 export interface MeasuredReading {
   readonly spectra: readonly NamedSpectrum[];
@@ -27,24 +27,34 @@ export function readMeasured(listed: unknown, from: string, area: number): Measu
   for (const [k, entry] of (Array.isArray(listed) ? listed : []).entries()) {
     const path = ['measured', k];
     if (!isObject(entry) || typeof entry['file'] !== 'string') {
-      issues.push(issue('type', path, 'must name a file', { allowed: `{"file": "eis.csv"}, with ${KEYS}` }));
+      issues.push(
+        issue('type', path, 'must name a file', { allowed: `{"file": "eis.csv"}, with ${KEYS.join(', ')}` }),
+      );
       continue;
     }
-    const unknown = Object.keys(entry).filter((key) => !KEYS.split(', ').includes(key));
+    const unknown = Object.keys(entry).filter((key) => !KEYS.includes(key));
     if (unknown.length > 0) {
       issues.push(
-        issue('unknown-key', [...path, unknown[0]!], 'is no key of a measured spectrum', { allowed: KEYS }),
+        issue('unknown-key', [...path, unknown[0]!], 'is no key of a measured spectrum', {
+          allowed: KEYS.join(', '),
+          nearest: nearest(unknown[0]!, KEYS),
+        }),
       );
       continue;
     }
     const file = isAbsolute(entry['file']) ? entry['file'] : join(dirname(from), entry['file']);
-    const text = readInstrumentText(file);
-    if (!text.ok) {
-      issues.push(issue('file', [...path, 'file'], text.problem, { received: entry['file'] }));
+    const text = readInstrumentFile(file);
+    const wrong = [
+      ...(text.ok ? [] : [fileIssue([...path, 'file'], entry['file'], text)]),
+      ...formatIssues([...path, 'format'], entry['format']),
+    ];
+    if (!text.ok || wrong.length > 0) {
+      issues.push(...wrong);
       continue;
     }
     const name = typeof entry['name'] === 'string' ? entry['name'] : undefined;
-    const reading = readSpectra(text.text, { name: entry['file'], area: area * 1e4 });
+    const format = typeof entry['format'] === 'string' ? entry['format'] : undefined;
+    const reading = readSpectra(text.text, { name: entry['file'], area: area * 1e4, format });
     const located = placed(path, entry['file']);
     if (!reading.ok) {
       issues.push(...reading.issues.map(located));
@@ -67,11 +77,18 @@ function placed(path: readonly PathPart[], file: string): (it: Issue) => Issue {
   };
 }
 
-/** Of `readTextFile`, for a regular small file whose bytes are no UTF-8: instruments write µ, ° and ² in Windows-1252. */
-const OTHER_ENCODING = 'is not valid UTF-8';
+function fileIssue(
+  path: readonly PathPart[],
+  received: string,
+  { problem, nearest, hint }: Unreadable,
+): Issue {
+  return issue('file', path, problem, { received, nearest, hint });
+}
 
-function readInstrumentText(file: string): TextReading {
-  const reading = readTextFile(file);
-  if (reading.ok || reading.problem !== OTHER_ENCODING) return reading;
-  return { ok: true, text: new TextDecoder('windows-1252').decode(readFileSync(file)) };
+/** The key that forces a format. */
+function formatIssues(path: readonly PathPart[], given: unknown): Issue[] {
+  if (given === undefined || FORMATS.some((format) => format === given)) return [];
+  const near = typeof given === 'string' ? nearest(given, FORMATS) : undefined;
+  const details = { received: given, allowed: FORMATS.join(', '), nearest: near };
+  return [issue('name', path, 'is no known format', details)];
 }

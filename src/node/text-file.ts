@@ -1,11 +1,17 @@
 /** Text of a small input file; everything that can be wrong with a file is a sentence, and nothing can hang. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { nearest } from '../core/nearest.ts';
 
-export type TextReading =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problem: string; readonly nearest?: string; readonly hint?: string };
+export type TextReading = { readonly ok: true; readonly text: string } | Unreadable;
+
+export interface Unreadable {
+  readonly ok: false;
+  readonly problem: string;
+  readonly nearest?: string;
+  readonly hint?: string;
+}
 
 /** Larger inputs are a mistake: curves and tables are CSV files. */
 const LARGEST_FILE = 1e6;
@@ -22,6 +28,36 @@ export function readTextFile(path: string): TextReading {
   }
 }
 
+export type InstrumentReading =
+  | { readonly ok: true; readonly text: string; readonly sha256: string }
+  | Unreadable;
+
+/**
+ * Reads a text file of an instrument or a spreadsheet: UTF-8, UTF-16 where a byte-order mark says so, else Windows-1252,
+ * in which they write µ, ° and ². A checksum of its bytes comes with it.
+ */
+export function readInstrumentFile(path: string): InstrumentReading {
+  try {
+    const problem = problemOf(statSync(path));
+    if (problem !== undefined) return { ok: false, ...problem };
+    const bytes = readFileSync(path);
+    const reading = decodeAny(bytes);
+    if (!reading.ok) return reading;
+    return { ...reading, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+function decodeAny(bytes: Buffer): TextReading {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const utf16 = { fffe: 'utf-16le', feff: 'utf-16be' }[mark];
+  if (utf16 !== undefined) return { ok: true, text: new TextDecoder(utf16).decode(bytes) };
+  const reading = decode(bytes);
+  if (reading.ok || reading.problem !== OTHER_ENCODING) return reading;
+  return { ok: true, text: new TextDecoder('windows-1252').decode(bytes) };
+}
+
 function problemOf(stats: Stats): { problem: string; hint?: string } | undefined {
   if (stats.isDirectory()) return { problem: 'is a directory', hint: 'name a file in it' };
   // A FIFO would block and /dev/zero never ends: neither is opened.
@@ -32,6 +68,8 @@ function problemOf(stats: Stats): { problem: string; hint?: string } | undefined
   }
   return undefined;
 }
+
+const OTHER_ENCODING = 'is not valid UTF-8';
 
 function decode(bytes: Buffer): TextReading {
   const hint = 'save it as plain text in UTF-8';
@@ -45,7 +83,7 @@ function decode(bytes: Buffer): TextReading {
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { ok: false, problem: 'is not valid UTF-8', hint };
+    return { ok: false, problem: OTHER_ENCODING, hint };
   }
 }
 
@@ -58,7 +96,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has a name that is too long',
 };
 
-function unreadable(path: string, error: unknown): TextReading {
+function unreadable(path: string, error: unknown): Unreadable {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const problem = REASONS[code] ?? `cannot be read (${code})`;
   const sibling = code === 'ENOENT' ? nearestSibling(path) : undefined;
