@@ -5,7 +5,9 @@ import { nearest } from '../core/nearest.ts';
 import { packageVersion } from '../node/version.ts';
 import { argumentsText, type Command } from './command.ts';
 import { discharge } from './discharge.ts';
+import { fitCircuit } from './fit-circuit.ts';
 import { impedance } from './impedance.ts';
+import { kk } from './kk.ts';
 import { materials } from './materials.ts';
 import { newFile } from './new.ts';
 import { type Raw, usageError } from './options.ts';
@@ -13,21 +15,10 @@ import { readPlain } from './plain-arguments.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 
-const COMMANDS: readonly Command[] = [run, discharge, impedance, materials, newFile, schema];
+const COMMANDS: readonly Command[] = [run, discharge, impedance, fitCircuit, kk, materials, newFile, schema];
 
 /** Commands with a place in later versions. */
-const LATER = [
-  'fit-circuit',
-  'kk',
-  'plot',
-  'report',
-  'validate',
-  'import',
-  'export',
-  'slurm',
-  'status',
-  'merge',
-];
+const LATER = ['plot', 'report', 'validate', 'import', 'export', 'slurm', 'status', 'merge'];
 
 /** What the command line asks for: a command to run, or a text to print (help, version). */
 export type Request =

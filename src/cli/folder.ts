@@ -12,7 +12,11 @@ export interface Folder {
 }
 
 /** The folder of `--out`, or `results/<stem>`; an InputError where results must not be written. */
-export function resultFolder(stem: string, { out, force }: RunOptions, io: Io): Folder {
+export function resultFolder(
+  stem: string,
+  { out, force }: Pick<RunOptions, 'out' | 'force'>,
+  io: Io,
+): Folder {
   const shown = out ?? `results/${stem}`;
   const path = resolve(io.cwd, shown);
   checkFolder(path, { explicit: out !== undefined, force, shown });

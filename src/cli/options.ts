@@ -1,5 +1,6 @@
 /** Options that all commands share, and reading them so that a slip is refused and not guessed at. */
 import { InputError, type Issue, issue } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
 
 /** Of every command that runs something. */
 export interface RunOptions {
@@ -58,6 +59,43 @@ export function textOption(raw: Raw, name: string): string | undefined {
   const text = String(value);
   if (text.trim() === '') throw usageError(`--${name} is empty`);
   return text;
+}
+
+/** One of some words; undefined where it is not there. */
+export function choiceOption<T extends string>(raw: Raw, name: string, words: readonly T[]): T | undefined {
+  const text = textOption(raw, name);
+  const found = words.find((word) => word === text);
+  if (text === undefined || found !== undefined) return found;
+  const near = nearest(text, words);
+  const details = { file: `--${name}`, received: text, nearest: near, allowed: words.join(', ') };
+  throw usageError('is none of the choices', details);
+}
+
+/** A number without unit, at least `least` and at most `most`. */
+export function numberOption(
+  raw: Raw,
+  name: string,
+  { least, most, whole = false }: { least: number; most: number; whole?: boolean },
+): number | undefined {
+  const text = textOption(raw, name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
+  if (fits) return value;
+  const what = whole ? 'a whole number' : 'a number';
+  throw usageError(`must be ${what}`, {
+    file: `--${name}`,
+    received: text,
+    allowed: `${least} to ${most}`,
+  });
+}
+
+/** The texts of an option that may be there several times. */
+export function textsOption(raw: Raw, name: string): string[] {
+  const value = raw[name];
+  const texts = (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+  if (texts.some((text) => text.trim() === '')) throw usageError(`--${name} is empty`);
+  return texts;
 }
 
 export function readRunOptions(raw: Raw): RunOptions {

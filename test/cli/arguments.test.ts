@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseByYargs } from '../../src/cli/arguments.ts';
 import { discharge } from '../../src/cli/discharge.ts';
+import { fitCircuit } from '../../src/cli/fit-circuit.ts';
+import { kk } from '../../src/cli/kk.ts';
 import { materials } from '../../src/cli/materials.ts';
 import { newFile } from '../../src/cli/new.ts';
 import { readPlain } from '../../src/cli/plain-arguments.ts';
 import { run } from '../../src/cli/run.ts';
 import { schema } from '../../src/cli/schema.ts';
 
-const commands = { run, discharge, materials, new: newFile, schema };
+const commands = { run, discharge, 'fit-circuit': fitCircuit, kk, materials, new: newFile, schema };
 
 const value = fc.oneof(
   fc.constantFrom(
@@ -29,8 +31,11 @@ const value = fc.oneof(
   fc.string({ maxLength: 8 }),
 );
 const option = fc.oneof(
-  fc.tuple(fc.constantFrom('--out', '--rate', '--until', '--accuracy', '--set'), value),
-  fc.tuple(fc.constantFrom('--json', '--force', '--verify-mesh')),
+  fc.tuple(
+    fc.constantFrom('--out', '--rate', '--until', '--accuracy', '--set', '--circuit', '--fix', '--spectrum'),
+    value,
+  ),
+  fc.tuple(fc.constantFrom('--json', '--force', '--verify-mesh', '--no-capacitance')),
 );
 const words = fc.oneof(
   { weight: 6, arbitrary: option },
@@ -42,7 +47,15 @@ describe('the plain reader of the command line', () => {
   it('reads what yargs reads, or nothing', async () => {
     let plain = 0;
     const lines = fc.tuple(
-      fc.constantFrom<keyof typeof commands>('run', 'discharge', 'materials', 'new', 'schema'),
+      fc.constantFrom<keyof typeof commands>(
+        'run',
+        'discharge',
+        'fit-circuit',
+        'kk',
+        'materials',
+        'new',
+        'schema',
+      ),
       fc.array(words, { maxLength: 6 }),
     );
     await fc.assert(
