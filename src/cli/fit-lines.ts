@@ -1,7 +1,8 @@
 /** What the fit of a circuit says on the terminal. */
 import type { FittedParameter } from '../models/circuit/fit.ts';
+import type { SpectrumFit } from '../node/circuit-fits.ts';
+import { bindingsOf, standingOf } from '../node/circuit-summary.ts';
 import { verdictSentence } from '../node/kramers-kronig-text.ts';
-import { bindingsOf, type SpectrumFit, standingOf } from '../node/store-circuit-fit.ts';
 import { parameterUnitShown } from '../report/parameter-unit.ts';
 import { type ImpedanceUnit, UNIT_SHOWN } from '../report/spectrum.ts';
 import { plainTable } from '../report/tables.ts';

@@ -1,19 +1,15 @@
 import { type CircuitFit, type FitOptions, fitCircuit } from '../models/circuit/fit.ts';
 import { type KramersKronigTest, kramersKronig } from '../models/circuit/kramers-kronig.ts';
-import { type Candidate, type SpectrumFit, storeCircuitFits } from '../node/store-circuit-fit.ts';
+import type { Candidate, SpectrumFit } from '../node/circuit-fits.ts';
+import { storeCircuitFits } from '../node/store-circuit-fit.ts';
 import type { UsedSpectrum } from '../node/store-spectra.ts';
-import {
-  type NamedCircuit,
-  optionsFor,
-  type ParameterOptions,
-  readCircuits,
-  readParameterOptions,
-} from './circuits.ts';
+import { type NamedCircuit, readCircuits } from './circuits.ts';
 import { EXIT, message } from './exit.ts';
 import { fitLines } from './fit-lines.ts';
 import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import { choiceOption, numberOption, type Raw, usageError } from './options.ts';
+import { optionsFor, type ParameterOptions, readParameterOptions } from './parameter-options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
 import { rankFits } from './rank-fits.ts';

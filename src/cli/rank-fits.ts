@@ -1,4 +1,4 @@
-import type { Candidate } from '../node/store-circuit-fit.ts';
+import type { Candidate } from '../node/circuit-fits.ts';
 
 /**
  * Fits of one spectrum, the best first: those that converged, and of them the lowest AIC; of equals the lower BIC, which
