@@ -112,7 +112,8 @@ function figuresLine({ spectrum, candidates }: SpectrumFit): string {
   const [{ fit }] = candidates;
   const unit = UNIT_SHOWN[spectrum.unit].replace('Ω', 'Ω²').replace('cm²', 'cm⁴');
   return [
-    `chi² ${significant(fit.chi2)} over ${fit.degreesOfFreedom} degrees of freedom`,
+    `chi² ${significant(fit.chi2)}`,
+    `degrees of freedom ${fit.degreesOfFreedom}`,
     `Σ|ΔZ|² ${significant(fit.sumOfSquares)} ${unit}`,
     `AIC ${fit.aic.toFixed(1)}`,
     `BIC ${fit.bic.toFixed(1)}`,

@@ -98,8 +98,9 @@ function withPoints({ number, spectrum }: Numbered, selection: PointSelection, s
 export function pointsText({ spectrum, dropped }: UsedSpectrum): string {
   const all = Array.from(spectrum.frequency);
   const ends = [Math.min(...all), Math.max(...all)].map((f) => Number(f.toPrecision(4)));
-  const count = dropped === 0 ? `${all.length} points` : `${all.length} of ${all.length + dropped} points`;
-  return `${count}, ${ends.join(' to ')} Hz`;
+  if (all.length === 1 && dropped === 0) return `1 point, ${ends[0]} Hz`;
+  const count = dropped === 0 ? `${all.length}` : `${all.length} of ${all.length + dropped}`;
+  return `${count} points, ${ends.join(' to ')} Hz`;
 }
 
 /** Why a spectrum cannot be tested by Kramers-Kronig; undefined where it can. */
