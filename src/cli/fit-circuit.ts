@@ -21,6 +21,16 @@ const options = {
     requiresArg: true,
     describe: 'further starts of the fit, which find other minima; 64 unless told',
   },
+  cell: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'cell file: i_0, k0, D_s and C_dl of it are told from the circuit, and written to cell.json',
+  },
+  soc: { type: 'string', requiresArg: true, describe: 'state of charge of the spectrum; 0.5 unless told' },
+  role: {
+    ...several,
+    describe: 'ROLE=ELEMENT where the circuit does not tell, e.g. chargeTransfer=R1, diffusion=W1',
+  },
   ...spectrumOptions,
 } as const;
 

@@ -3,6 +3,7 @@ import type { FittedParameter } from '../models/circuit/fit.ts';
 import type { SpectrumFit } from '../node/circuit-fits.ts';
 import { bindingsOf, standingOf } from '../node/circuit-summary.ts';
 import { verdictSentence } from '../node/kramers-kronig-text.ts';
+import { kineticsNotes, kineticsTable } from '../report/circuit-kinetics.ts';
 import { parameterUnitShown } from '../report/parameter-unit.ts';
 import { type ImpedanceUnit, UNIT_SHOWN } from '../report/spectrum.ts';
 import { plainTable } from '../report/tables.ts';
@@ -36,6 +37,19 @@ export function fitLines(result: SpectrumFit): string[] {
     ),
     figuresLine(result),
     bindingsLine(result),
+    ...kineticsLines(result),
+  ];
+}
+
+/** What the fit says of the cell, and what it rests on. */
+function kineticsLines({ kinetics: found }: SpectrumFit): string[] {
+  if (found === undefined) return [];
+  const { kinetics, cell, stateOfCharge } = found;
+  return [
+    '',
+    `${cell} at SoC ${stateOfCharge}, charge transfer ${kinetics.roles.chargeTransfer}`,
+    plainTable(kineticsTable(kinetics.quantities)),
+    ...kineticsNotes(kinetics.quantities).map((note) => `  ${note}`),
   ];
 }
 

@@ -5,6 +5,7 @@ import { storeCircuitFits } from '../node/store-circuit-fit.ts';
 import type { UsedSpectrum } from '../node/store-spectra.ts';
 import { type NamedCircuit, readCircuits } from './circuits.ts';
 import { EXIT, message } from './exit.ts';
+import { readKinetics } from './fit-kinetics.ts';
 import { fitLines } from './fit-lines.ts';
 import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
@@ -28,9 +29,12 @@ export async function fitSpectra(args: Raw, io: Io): Promise<number> {
   const { file, used, asked } = read;
   const parameters = readParameterOptions(args, circuits, used[0]?.spectrum.unit ?? 'ohm');
   checkFreedom(used, circuits, parameters);
+  const kineticsOf = await readKinetics(args, circuits, io);
   const folder = resultFolder(`${stemOf(file.shown)}-circuit`, read, io);
   await printWarnings(file.warnings, io);
-  const fits = fitAll(used, circuits, { parameters, weights, starts }, io);
+  const fits = fitAll(used, circuits, { parameters, weights, starts }, io).map(
+    (fit): SpectrumFit => (kineticsOf === undefined ? fit : { ...fit, kinetics: kineticsOf(fit) }),
+  );
   for (const warning of warningsOf(fits)) await message(io, 'warning', warning);
   const options = { ...asked, circuits: circuits.map(({ name }) => name), weights, starts, ...parameters };
   const input = { file, options, kind: 'circuit fit' };

@@ -64,9 +64,20 @@ export function fitSummary(
     Status: fit.status === 'converged' ? 'finished' : 'failed',
     Ended: fit.status === 'converged' ? 'converged' : (fit.warnings[0] ?? fit.status),
     ...finite(numbers),
+    ...kineticsScalars(result),
     Warnings: fit.warnings.map((warning) => ({ Warning: warning })),
     Candidates: candidates.map((one) => candidateScalars(one, fit)),
   };
+}
+
+/** "i_0 less foil [A.m-2]": what the fit says of the cell. */
+function kineticsScalars({ kinetics: found }: SpectrumFit): Record<string, string | number> {
+  if (found === undefined) return {};
+  const scalars = found.kinetics.quantities.flatMap(({ name, unit, value, standardError }) => [
+    [`${name} [${unit}]`, value],
+    [`${name} standard error [${unit}]`, standardError],
+  ]);
+  return { Cell: found.cell, 'State of charge': found.stateOfCharge, ...finite(Object.fromEntries(scalars)) };
 }
 
 function parameterScalars(

@@ -9,7 +9,7 @@ import { type ImpedanceUnit, type NamedSpectrum, UNIT_IN_HEAD } from '../report/
 import type { SpectrumFit } from './circuit-fits.ts';
 import { fitSummary, standingOf } from './circuit-summary.ts';
 import { type DrawnFigure, drawFigure } from './store-figure.ts';
-import { finiteCsv } from './store-finite.ts';
+import { finiteCsv, finiteJson } from './store-finite.ts';
 import { type SpectraInput, type SpectrumPart, type StoredSpectra, storeSpectra } from './store-spectra.ts';
 
 export async function storeCircuitFits(
@@ -41,10 +41,27 @@ async function partOf(result: SpectrumFit): Promise<SpectrumPart> {
     files: [
       ['spectrum.csv', spectrumCsv(spectrum, fitted, residuals)],
       ['parameters.csv', parametersCsv(fit, spectrum.unit)],
+      ...kineticsFiles(result),
     ],
     figures,
     failed: fit.status !== 'converged',
   };
+}
+
+/** What the fit says of the cell as a table, and the cell with it filled in. */
+function kineticsFiles({ kinetics: found }: SpectrumFit): [string, string][] {
+  if (found === undefined) return [];
+  const head = ['Quantity', 'Symbol', 'Value', 'Standard error', 'Unit', 'In the cell', 'Formula', 'Caveats'];
+  const rows = found.kinetics.quantities.map(
+    ({ name, symbol, value, standardError, unit, ofCell, formula, caveats }) => {
+      const error = Number.isFinite(standardError) ? standardError : undefined;
+      return [name, symbol, value, error, unit, ofCell, formula, caveats.join('; ')];
+    },
+  );
+  return [
+    ['kinetics.csv', finiteCsv('kinetics.csv', head, rows)],
+    ['cell.json', finiteJson('cell.json', found.document)],
+  ];
 }
 
 interface Parts {

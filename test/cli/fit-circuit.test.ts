@@ -345,3 +345,46 @@ describe('a fit that cannot be', () => {
 function sha256(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+describe('the way back to a cell', () => {
+  const slc1 = join(repository, 'configs/cells/slc1.json');
+  const back = (...more: string[]) => command('--circuit', 'R0-p(R1,CPE1)', '--cell', slc1, ...more);
+
+  it('prints i_0, k_0 and C_dl with formulas, and writes a cell that runs', async () => {
+    const { code, out, files } = await back('--soc', '0.5');
+    expect(code).toBe(0);
+    for (const part of ['exchange current density', 'rate constant', 'double layer', 'i_0 = R T/(F A_el']) {
+      expect(out).toContain(part);
+    }
+    expect(files).toContain('results/eis-circuit/kinetics.csv');
+    const cell = json('results/eis-circuit/cell.json');
+    const { value, source } = cell.positive.layers[0].material.rateConstantFactor;
+    expect(value).toBeGreaterThan(0);
+    expect(source).toMatch(/^estimated from eis.csv by R0-p\(R1,CPE1\): i_0 = /);
+    const summary = json('results/eis-circuit/summary.json');
+    const { i_0, k_0 } = {
+      i_0: summary['exchange current density [A/m^2]'],
+      k_0: summary['rate constant [m^2.5 mol^-0.5 s^-1]'],
+    };
+    expect(i_0).toBeGreaterThan(0);
+    expect(k_0).toBeGreaterThan(0);
+    const run = await runIn(cwd, ['discharge', 'results/eis-circuit/cell.json', '--out', 'filled']);
+    expect(run.code).toBe(0);
+  });
+
+  it.each([
+    [['--soc', '2'], /--soc.*must be a number from 0 to 1/],
+    [['--role', 'chargeTransfr=R1'], /is no role.*did you mean "chargeTransfer"/],
+    [['--role', 'chargeTransfer=R9'], /no element "R9"/],
+  ])('refuses %j and writes nothing', async (more, what) => {
+    const { code, err, files } = await back(...more);
+    expect({ code, files }).toEqual({ code: 2, files: ['eis.csv'] });
+    expect(err).toMatch(what);
+  });
+
+  it('needs a cell for its state', async () => {
+    const { code, err } = await fitted('--soc', '0.5');
+    expect(code).toBe(2);
+    expect(err).toMatch(/--soc: needs --cell/);
+  });
+});

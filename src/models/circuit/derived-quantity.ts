@@ -8,6 +8,7 @@ export type QuantityId =
   | 'exchangeCurrent'
   | 'exchangeCurrentWithoutFoil'
   | 'exchangeCurrentWithoutFoilAndPores'
+  | 'rateConstant'
   | 'diffusivity'
   | 'diffusivityWithoutSalt'
   | 'diffusivityFromTime'

@@ -19,6 +19,8 @@ export interface ElectrodeAtRest {
   readonly activeArea: number;
   /** Mean over the active area [A m^-2]. */
   readonly i_0: number;
+  /** F sqrt(c_e c_s (c_max - c_s)), mean over the active area: i_0 per k_0 of mass action [A m^-2 / (m^2.5 mol^-0.5 s^-1)]. */
+  readonly massAction: number;
   /** [m^2 s^-1] */
   readonly D_s: number;
   /** S of Y = S sqrt(j omega D_s) [ohm^-1 m^-1 s]. */
@@ -69,6 +71,7 @@ export function electrodeAtRest(cell: Cell, theta: readonly number[]): Electrode
   return {
     activeArea: area * aL,
     i_0: sum((one) => one.aL * one.i_0) / aL,
+    massAction: sum((one) => one.aL * one.massAction) / aL,
     D_s: (sum((one) => (one.aL / one.slope) * Math.sqrt(one.D_s)) / w) ** 2,
     diffusionConductance: F * area * w,
     diffusionLength: sum(({ layer }) => layer.activeFraction * layer.thickness) / aL,
@@ -96,6 +99,7 @@ function stateOf({ temperature, electrolyte }: Cell, layer: Layer, theta: number
     aL: specificArea(layer) * layer.thickness,
     slope: -slope[0] / material.c_max,
     i_0: i_0[0],
+    massAction: F * material.c_max * Math.sqrt(electrolyte.concentration * theta * (1 - theta)),
     D_s: lawAt(material.D_s, theta, temperature),
     C_dl: layer.doubleLayerCapacitance,
     sigma: layer.effectiveConductivity,

@@ -19,6 +19,7 @@ import {
   quantity,
   type Wording,
 } from './derived-quantity.ts';
+import type { ElectrodeAtRest } from './electrode-at-rest.ts';
 import { chargeTransferInPores, penetration } from './pore-arc.ts';
 
 export function exchangeCurrents(derivation: Derivation): DerivedQuantity[] {
@@ -49,18 +50,42 @@ export function exchangeCurrents(derivation: Derivation): DerivedQuantity[] {
     'i_0 = R T/(F A_el R_ct), ' +
     `sqrt(R_ion R_ct) coth(sqrt(R_ion/R_ct)) = ${path} - R_foil (with R_el beside it)`;
   const ofCell = 'foil kinetics and pore conductivity are those of the cell, taken as exact';
-  return [
-    ...one('exchangeCurrent', whole, [...common, foilCaveat(path, R_foil, R), ...pores])((all) => all),
+  const all = [
+    ...one('exchangeCurrent', whole, [...common, foilCaveat(path, R_foil, R), ...pores])(
+      (measured) => measured,
+    ),
     ...one(
       'exchangeCurrentWithoutFoil',
       [' without the foil', noFoil],
       [...common, ...pores],
-    )((all) => all - R_foil),
+    )((measured) => measured - R_foil),
     ...one(
       'exchangeCurrentWithoutFoilAndPores',
       [' without foil and pores', noPores],
       [...common, ofCell],
-    )((all) => (all > R_foil ? chargeTransferInPores(all - R_foil, electrode) : Number.NaN)),
+    )((measured) => (measured > R_foil ? chargeTransferInPores(measured - R_foil, electrode) : Number.NaN)),
+  ];
+  return [...all, ...rateConstant(all.at(-1), electrode)];
+}
+
+/** Of the exchange current density with most taken off, by the law of mass action that most authors mean by k_0. */
+function rateConstant(
+  from: DerivedQuantity | undefined,
+  { i_0, massAction }: ElectrodeAtRest,
+): DerivedQuantity[] {
+  if (from === undefined) return [];
+  return [
+    {
+      id: 'rateConstant',
+      name: 'rate constant',
+      symbol: 'k_0',
+      unit: 'm^2.5 mol^-0.5 s^-1',
+      value: from.value / massAction,
+      standardError: from.standardError / massAction,
+      ofCell: i_0 / massAction,
+      formula: `k_0 = i_0/(F sqrt(c_e c_s (c_max - c_s))), i_0 the ${from.name}`,
+      caveats: ['k_0 has this meaning for mass action with equal transfer coefficients only'],
+    },
   ];
 }
 
