@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Notation, parseCircuit } from '../../../src/models/circuit/grammar.ts';
+import type { Notation } from '../../../src/models/circuit/circuit-tree.ts';
+import { parseCircuit } from '../../../src/models/circuit/grammar.ts';
 import { printCircuit } from '../../../src/models/circuit/print.ts';
 import { circuitOf } from './helpers.ts';
 
