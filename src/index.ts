@@ -57,6 +57,28 @@ export {
   metalNames,
 } from './materials/library.ts';
 export type { ActiveMaterial, Electrolyte, Metal } from './materials/material.ts';
+export {
+  type Circuit,
+  type CircuitParameter,
+  circuitImpedance,
+  createCircuit,
+} from './models/circuit/circuit.ts';
+export type { CircuitSettings } from './models/circuit/circuit-settings.ts';
+export type { CircuitTree, Notation } from './models/circuit/circuit-tree.ts';
+export { type CircuitComparison, compareCircuits, type RankedFit } from './models/circuit/compare.ts';
+export { type Drt, type DrtOptions, relaxationTimes } from './models/circuit/drt.ts';
+export { type FitOptions, fitCircuit } from './models/circuit/fit.ts';
+export type { CircuitFit, FittedParameter } from './models/circuit/fit-report.ts';
+export { type CircuitReading, parseCircuit } from './models/circuit/grammar.ts';
+export {
+  type KramersKronigOptions,
+  type KramersKronigTest,
+  kramersKronig,
+} from './models/circuit/kramers-kronig.ts';
+export { CIRCUIT_PRESETS, type CircuitPreset, presetCircuit } from './models/circuit/presets.ts';
+export { printCircuit } from './models/circuit/print.ts';
+export type { MeasuredSpectrum } from './models/circuit/starts.ts';
+export type { Weights } from './models/circuit/weights.ts';
 export type { RatePoint, VoltageCurve } from './report/discharge.ts';
 export { bodeFigure } from './report/figures/bode.ts';
 export { type ComparisonFigure, comparisonFigure } from './report/figures/comparison.ts';

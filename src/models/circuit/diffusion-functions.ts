@@ -41,8 +41,9 @@ function exponentials(v: Float64Array): void {
   exponential(v, e, a);
   multiply(v, E, e, e);
   const re = 2 * v[a];
-  const im = 2 * v[a + 1];
-  set(v, minus, 2 * Math.sin(im / 2) ** 2 - Math.expm1(re) * Math.cos(im), -v[E + 1]);
+  const sine = v[e + 1];
+  // 1 - exp(re) cos(im) without the difference of two numbers near 1: cos(im) = 1 - 2 sin²(im/2)
+  set(v, minus, 2 * sine * sine - Math.expm1(re), -v[E + 1]);
   set(v, plus, 1 + v[E], v[E + 1]);
 }
 
@@ -70,7 +71,7 @@ export function cothFunctions(v: Float64Array): void {
 
 /** h, h' of the number at U. */
 export function tanhFunctions(v: Float64Array): void {
-  if (v[U] ** 2 + v[U + 1] ** 2 < SMALL ** 2) {
+  if (v[U] * v[U] + v[U + 1] * v[U + 1] < SMALL * SMALL) {
     tanhSeries(v);
     return;
   }

@@ -8,7 +8,7 @@ const MOST_ERROR = 0.5;
 const MOST_EXPONENT_ERROR = 0.2;
 /** |correlation| that counts as bound to another parameter, unless the error is small all the same. */
 const MOST_CORRELATION = 0.99;
-const SMALL_ERROR = 0.1;
+export const SMALL_ERROR = 0.1;
 /** Distance to a bound in ln p or logit p that counts as at it. */
 const NEAR_BOUND = 1e-3;
 

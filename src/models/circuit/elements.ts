@@ -1,6 +1,7 @@
 /**
  * The elements of equivalent circuits: formula, parameters with units, derivatives. Names and parameters are those of
- * impedance.py where it has the element. Lumped ones here, transmission lines in `lines.ts`.
+ * impedance.py where it has the element. Those with a reaction on the way are in `gerischer.ts`, transmission lines in
+ * `lines.ts`.
  */
 import { divide, multiply, scale, set } from '../../solvers/complex.ts';
 import {
@@ -20,12 +21,14 @@ import {
   constantPhase,
   type Element,
   element,
+  FIRST_EXPONENT,
   type First,
   fraction,
   positive,
   resistance,
   time,
 } from './element.ts';
+import { GERISCHERS } from './gerischer.ts';
 import { LINES } from './lines.ts';
 
 function resistor(v: Float64Array, _omega: number, p: Float64Array, at: number): void {
@@ -43,6 +46,13 @@ function inductor(v: Float64Array, omega: number, p: Float64Array, at: number): 
   set(v, 2, 0, omega);
 }
 
+/** As impedance.py documents it; its code has (j omega L)^alpha, another L where alpha < 1. */
+function modifiedInductor(v: Float64Array, omega: number, p: Float64Array, at: number): void {
+  power(v, 2, omega, p[at + 1]);
+  scale(v, 0, 2, p[at]);
+  timesLogarithm(v, 4, 0, omega);
+}
+
 function warburg(v: Float64Array, omega: number, p: Float64Array, at: number): void {
   const slope = 1 / Math.sqrt(omega);
   set(v, 0, p[at] * slope, -p[at] * slope);
@@ -54,6 +64,16 @@ function constantPhaseElement(v: Float64Array, omega: number, p: Float64Array, a
   scale(v, 0, 0, 1 / p[at]);
   scale(v, 2, 0, -1 / p[at]);
   timesLogarithm(v, 4, 0, omega, -1);
+}
+
+function timedResistor(v: Float64Array, omega: number, p: Float64Array, at: number): void {
+  set(v, A, 1, omega * p[at + 1]);
+  set(v, 2, 1, 0);
+  divide(v, 2, 2, A);
+  scale(v, 0, 2, p[at]);
+  set(v, A, 0, -omega);
+  multiply(v, A, A, 0);
+  multiply(v, 4, A, 2);
 }
 
 function zarc(v: Float64Array, omega: number, p: Float64Array, at: number): void {
@@ -72,18 +92,6 @@ function zarc(v: Float64Array, omega: number, p: Float64Array, at: number): void
   timesLogarithm(v, 6, A, omega * tau, -1);
 }
 
-function gerischer(v: Float64Array, omega: number, p: Float64Array, at: number): void {
-  const R = p[at];
-  const t = p[at + 1];
-  // 1/(1 + x), x = j omega t, and its root, the one with Re > 0
-  const modulus = Math.hypot(1, omega * t);
-  const re = Math.sqrt((1 + 1 / modulus) / (2 * modulus));
-  set(v, 2, re, (-omega * t) / (2 * re * modulus ** 2));
-  scale(v, 0, 2, R);
-  set(v, A, (-0.5 * omega * omega * t) / modulus ** 2, (-0.5 * omega) / modulus ** 2);
-  multiply(v, 4, 0, A);
-}
-
 /** Z = R f(j omega tau). */
 function finiteWarburg(functions: (v: Float64Array) => void, f: number, df: number): Element['evaluate'] {
   return (v, omega, p, at) => {
@@ -100,6 +108,11 @@ const lumped: readonly Element[] = [
   element(['R', 'R', 'resistor', 'R'], [resistance('R')], resistor),
   element(['C', 'C', 'capacitor', '1/(jω C)'], [positive('C', 'F', (R, tau) => tau / R)], capacitor),
   element(['L', 'L', 'inductor', 'jω L'], [positive('L', 'H', (R, tau) => R * tau)], inductor),
+  element(
+    ['La', 'La', 'modified inductor', 'L (jω)^alpha'],
+    [positive('L', 'H s^(alpha-1)', (R, tau) => R * tau ** FIRST_EXPONENT), fraction('alpha')],
+    modifiedInductor,
+  ),
   element(
     ['CPE', 'Q', 'constant phase element', '1/(Q (jω)^n)'],
     [constantPhase('ohm^-1 s^n'), fraction('n')],
@@ -121,13 +134,17 @@ const lumped: readonly Element[] = [
     finiteWarburg(tanhFunctions, H, dH),
   ),
   element(
+    ['K', 'K', 'resistor beside a capacitor', 'R/(1 + jω tau)'],
+    [resistance('R'), time('tau')],
+    timedResistor,
+  ),
+  element(
     ['Zarc', 'Zarc', 'resistor beside a constant phase element', 'R/(1 + (jω tau)^gamma)'],
     [resistance('R'), time('tau'), fraction('gamma')],
     zarc,
   ),
-  element(['G', 'G', 'Gerischer', 'R/sqrt(1 + jω t)'], [resistance('R'), time('t')], gerischer),
 ];
 
 export const ELEMENTS: ReadonlyMap<string, Element> = new Map(
-  [...lumped, ...LINES].map((one) => [one.symbol, one]),
+  [...lumped, ...GERISCHERS, ...LINES].map((one) => [one.symbol, one]),
 );

@@ -4,22 +4,11 @@ import type { LeastSquaresProblem } from '../../solvers/least-squares.ts';
 import type { Circuit } from './circuit.ts';
 import type { MeasuredSpectrum, Ranges } from './starts.ts';
 import { widest } from './starts.ts';
-
-/**
- * Residuals are multiplied by: unit 1; modulus 1/|Z|; proportional 1/|Re Z| and 1/|Im Z|, each at least 1e-3 |Z|;
- * variance 1/sigma of the given variances [ohm²].
- */
-export type Weights = 'unit' | 'modulus' | 'proportional' | 'variance';
-
-export interface Constraints {
-  readonly weights?: Weights;
-  readonly variance?: { readonly re: ArrayLike<number>; readonly im: ArrayLike<number> };
-  /** By the path of the parameter: "R1", "CPE1.n". */
-  readonly fixed?: Readonly<Record<string, number>>;
-  readonly bounds?: Readonly<Record<string, readonly [number, number]>>;
-}
+import { type Constraints, weightsOf } from './weights.ts';
 
 export interface FitProblem extends LeastSquaresProblem {
+  /** Of Re and Im of every point. */
+  readonly weights: Float64Array;
   /** Positions of the free parameters among all. */
   readonly free: readonly number[];
   toCoordinates(values: ArrayLike<number>): Float64Array;
@@ -27,27 +16,6 @@ export interface FitProblem extends LeastSquaresProblem {
   /** The value of coordinate k at x, and its slope there. */
   valueAt(k: number, x: number): number;
   slopeAt(k: number, x: number): number;
-}
-
-const LEAST_SHARE = 1e-3;
-
-export function weightsOf({ re, im }: MeasuredSpectrum, { weights = 'unit', variance }: Constraints) {
-  const w = new Float64Array(2 * re.length);
-  for (let i = 0; i < re.length; i++) {
-    const modulus = Math.hypot(re[i], im[i]);
-    const pair = {
-      unit: [1, 1],
-      modulus: [1 / modulus, 1 / modulus],
-      proportional: [re[i], im[i]].map((part) => 1 / Math.max(Math.abs(part), LEAST_SHARE * modulus)),
-      variance: variance === undefined ? [] : [variance.re[i] ** -0.5, variance.im[i] ** -0.5],
-    }[weights];
-    for (let c = 0; c < 2; c++) {
-      w[2 * i + c] = pair[c];
-      if (!(Number.isFinite(pair[c]) && pair[c] > 0))
-        throw new RangeError(`weights "${weights}": point ${i} gets the weight ${pair[c]}; must be above 0`);
-    }
-  }
-  return w;
 }
 
 /** Position of a parameter by its path. */
@@ -95,8 +63,10 @@ export function fitProblem(
     for (let k = 0; k < free.length; k++) values[free[k]] = valueAt(k, x[k]);
     return values;
   };
+  const weights = weightsOf(spectrum, constraints);
   return {
     size: free.length,
+    weights,
     residuals: 2 * spectrum.frequency.length,
     lower: Float64Array.from(limits, ([lower], k) => coordinate(k, lower)),
     upper: Float64Array.from(limits, ([, upper], k) => coordinate(k, upper)),
@@ -105,7 +75,7 @@ export function fitProblem(
     slopeAt,
     toCoordinates: (p) => Float64Array.from(free, (position, k) => coordinate(k, p[position])),
     toValues: (x) => toValues(x).slice(),
-    evaluate: residualsOf(circuit, spectrum, weightsOf(spectrum, constraints), { free, toValues, slopeAt }),
+    evaluate: residualsOf(circuit, spectrum, weights, { free, toValues, slopeAt }),
   };
 }
 

@@ -11,6 +11,11 @@ export interface Judgement {
   readonly rms: number;
   /** Correlation of residuals of neighbouring frequencies: near 0 for noise, towards 1 where they are systematic. */
   readonly correlation: number;
+  /**
+   * Residuals like their neighbours beyond chance, even within the limit: slow drift, or an instrument's own error; most spectra
+   * of good instruments have it. Only where both parts are fitted: what predicts one part from the other is alike by itself.
+   */
+  readonly systematic: boolean;
   /** Ranges of frequency [Hz] whose residuals are beyond the limit, from the lowest on. */
   readonly beyond: readonly { readonly from: number; readonly to: number; readonly worst: number }[];
 }
@@ -18,12 +23,18 @@ export interface Judgement {
 export interface Residuals {
   readonly re: ArrayLike<number>;
   readonly im: ArrayLike<number>;
+  /** Whether one part was predicted from the other. */
+  readonly predicted: boolean;
 }
 
 /** Points within the limit that do not part a range. */
 const BRIDGE = 2;
 
-export function judge(frequency: ArrayLike<number>, { re, im }: Residuals, limit: number): Judgement {
+export function judge(
+  frequency: ArrayLike<number>,
+  { re, im, predicted }: Residuals,
+  limit: number,
+): Judgement {
   const points = Array.from(frequency, (f, i) => ({
     f,
     re: re[i],
@@ -55,6 +66,7 @@ export function judge(frequency: ArrayLike<number>, { re, im }: Residuals, limit
     worstFrequency: top.f,
     rms: Math.sqrt(square / n),
     correlation,
+    systematic: systematic && !predicted,
     beyond: beyond.map(({ from, to, worst }) => ({ from, to, worst })),
   };
 }

@@ -56,7 +56,11 @@ export function kramersKronig(
 ): KramersKronigTest {
   const system = systemOf(points, options);
   const { fit, residuals, mu } = chosen(system, options.choose ?? { rule: 'variance' });
-  const judgement = judge(points.frequency, residuals, options.limit ?? LIMIT);
+  const judgement = judge(
+    points.frequency,
+    { ...residuals, predicted: system.part !== 'complex' },
+    options.limit ?? LIMIT,
+  );
   return { ...fit, elements: fit.tau.length, mu, residuals, ...judgement };
 }
 

@@ -7,7 +7,7 @@
 import { type Issue, issue } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Circuit } from './circuit.ts';
-import type { CircuitTree } from './grammar.ts';
+import type { CircuitTree } from './circuit-tree.ts';
 
 export const ROLES = ['chargeTransfer', 'doubleLayer', 'diffusion', 'solution'] as const;
 export type Role = (typeof ROLES)[number];

@@ -71,6 +71,15 @@ describe('limits of elements', () => {
     close(at('Zarc', 5, [2, (2 * 0.4) ** (1 / 0.8), 0.8]), [Z[0], Z[1]], 1e-14);
   });
 
+  it('a modified inductor of exponent 1 is an inductor, K is a resistor beside a capacitor', () => {
+    close(at('La', 5, [2, 1]), at('L', 5, [2]), 1e-15);
+    close(at('K', 5, [2, 0.3]), at('Zarc', 5, [2, 0.3, 1]), 1e-15);
+  });
+
+  it('a finite-length Gerischer is the Gerischer where the film is thick', () => {
+    close(at('Gs', 5, [2, 0.3, 40]), at('G', 5, [2, 0.3]), 1e-14);
+  });
+
   it('two rails with one free of resistance and no reaction are the line of de Levie', () => {
     close(at('TLM', 3, [2, 0, 1e300, 0.4, 0.9]), at('TLMQ', 3, [2, 0.4, 0.9]), 1e-13);
   });

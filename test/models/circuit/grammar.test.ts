@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Notation, parseCircuit } from '../../../src/models/circuit/grammar.ts';
+import type { Notation } from '../../../src/models/circuit/circuit-tree.ts';
+import { parseCircuit } from '../../../src/models/circuit/grammar.ts';
 import { printCircuit } from '../../../src/models/circuit/print.ts';
 import { circuitOf } from './helpers.ts';
 
@@ -10,6 +11,8 @@ const PAIRS = [
   ['R0-p(R1,C1)-p(R2,C2)-Wo1', 'R(RC)(RC)Wo'],
   ['L1-R_s-p(CPE1,R_ct-p(Ws1,Zarc1-G1))', 'LR{:s}(Q[R{:ct}(Ws[ZarcG])])'],
   ['TLMQ1-TLM1-T3', 'TLMQTLMT{:3}'],
+  ['TLM1-CPE1', 'TLM{:1}Q'],
+  ['R_1-R1-La1-Gs1-K1', 'R{:_1}R{:1}LaGsK'],
 ] as const;
 
 function issueOf(text: string, notation?: Notation) {

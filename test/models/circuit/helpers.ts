@@ -1,5 +1,6 @@
 import { type Circuit, circuitImpedance, createCircuit } from '../../../src/models/circuit/circuit.ts';
-import { type Notation, parseCircuit } from '../../../src/models/circuit/grammar.ts';
+import type { Notation } from '../../../src/models/circuit/circuit-tree.ts';
+import { parseCircuit } from '../../../src/models/circuit/grammar.ts';
 import { randomNumbers } from '../../verification/random.ts';
 
 export function circuitOf(text: string, notation?: Notation): Circuit {

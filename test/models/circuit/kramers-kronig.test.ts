@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kramersKronig } from '../../../src/models/circuit/kramers-kronig.ts';
-import { arcs, decades, noisy, type Points } from './zarcs.ts';
-
-const FREQUENCIES = decades(1e4, 1e-2, 10);
-const ARCS = [
-  { R: 20, tau: 1e-3, phi: 1 },
-  { R: 30, tau: 0.3, phi: 1 },
-];
-/** Ohmic resistance, two arcs and a diffusion tail 5/√ω. */
-const battery = (growth: (f: number) => number = () => 1): Points =>
-  arcs(FREQUENCIES, { series: 10, warburg: 5, arcs: ARCS, growth });
-
-/** Three periods at each frequency, from the highest on; the resistances grow in proportion to time, to 1 + by. */
-function drifting(by: number): Points {
-  const after = FREQUENCIES.map((_, i) => FREQUENCIES.slice(0, i + 1).reduce((sum, f) => sum + 3 / f, 0));
-  const end = after.at(-1)!;
-  return battery((f) => 1 + (by * after[FREQUENCIES.indexOf(f)]!) / end);
-}
+import { arcs, battery, decades, drifting, FREQUENCIES, noisy } from './zarcs.ts';
 
 describe('the Kramers-Kronig test', () => {
   /** A Warburg element is no finite ladder of RC; 61 of them over its span are off by 4e-5. */
@@ -60,6 +44,13 @@ describe('the Kramers-Kronig test', () => {
     expect(test.beyond[0]!.from).toBeCloseTo(0.01, 6);
     expect(test.beyond.every(({ to }) => to < 10)).toBe(true);
     expect(test.worst).toBeGreaterThan(0.02);
+  });
+
+  it('calls a drift of 10 % systematic though within the limit, but neither noise nor a predicted part', () => {
+    const drift = kramersKronig(noisy(drifting(0.1), 1e-3));
+    expect([drift.verdict, drift.systematic]).toEqual(['valid', true]);
+    expect(kramersKronig(noisy(battery(), 1e-3)).systematic).toBe(false);
+    expect(kramersKronig(battery(), { fit: 'real' }).systematic).toBe(false);
   });
 
   it('tells noise and an outlier from drift', () => {

@@ -67,3 +67,19 @@ export function noisy({ frequency, re, im }: Points, size: number, seed = 1): Po
     im: im.map((y, i) => y + size * moduli[i]! * normal()),
   };
 }
+
+export const FREQUENCIES = decades(1e4, 1e-2, 10);
+const ARCS = [
+  { R: 20, tau: 1e-3, phi: 1 },
+  { R: 30, tau: 0.3, phi: 1 },
+];
+/** Ohmic resistance, two arcs and a diffusion tail 5/√ω. */
+export const battery = (growth: (f: number) => number = () => 1): Points =>
+  arcs(FREQUENCIES, { series: 10, warburg: 5, arcs: ARCS, growth });
+
+/** Three periods at each frequency, from the highest on; the resistances grow in proportion to time, to 1 + by. */
+export function drifting(by: number): Points {
+  const after = FREQUENCIES.map((_, i) => FREQUENCIES.slice(0, i + 1).reduce((sum, f) => sum + 3 / f, 0));
+  const end = after.at(-1)!;
+  return battery((f) => 1 + (by * after[FREQUENCIES.indexOf(f)]!) / end);
+}
