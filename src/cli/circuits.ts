@@ -2,6 +2,7 @@
 import { InputError, type Issue, type IssueDetails, issue } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { type Circuit, createCircuit } from '../models/circuit/circuit.ts';
+import type { CircuitSettings } from '../models/circuit/circuit-settings.ts';
 import { parseCircuit } from '../models/circuit/grammar.ts';
 import { CIRCUIT_PRESETS } from '../models/circuit/presets.ts';
 import { printCircuit } from '../models/circuit/print.ts';
@@ -11,6 +12,8 @@ export interface NamedCircuit {
   /** "R0-p(R1,CPE1)" */
   readonly name: string;
   readonly circuit: Circuit;
+  /** Values and bounds that the text gives. */
+  readonly settings: CircuitSettings;
 }
 
 const PRESETS = Object.keys(CIRCUIT_PRESETS);
@@ -37,7 +40,7 @@ export function readCircuits(args: Raw): NamedCircuit[] {
     }
     const name = printCircuit(reading.value);
     if (found.some((one) => one.name === name)) refuse('is given twice', { received: text });
-    found.push({ name, circuit: createCircuit(reading.value) });
+    found.push({ name, circuit: createCircuit(reading.value), settings: reading.settings });
   }
   if (found.length === 0 && issues.length === 0) {
     const hint = `--circuit 'R0-p(R1,CPE1)', or a preset: ${PRESETS.join(', ')}`;

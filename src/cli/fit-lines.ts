@@ -1,5 +1,5 @@
 /** What the fit of a circuit says on the terminal. */
-import type { FittedParameter } from '../models/circuit/fit.ts';
+import type { FittedParameter } from '../models/circuit/fit-report.ts';
 import type { SpectrumFit } from '../node/circuit-fits.ts';
 import { bindingsOf, standingOf } from '../node/circuit-summary.ts';
 import { verdictSentence } from '../node/kramers-kronig-text.ts';
@@ -29,7 +29,7 @@ export function fitLines(result: SpectrumFit): string[] {
     [spectrum.name, pointsText(result)].join(DOT),
     tested,
     '',
-    ...(candidates.length > 1 ? [candidatesTable(result), ''] : []),
+    ...(candidates.length > 1 ? [candidatesTable(result), result.verdict ?? '', ''] : []),
     circuit,
     tableOf(
       ['Parameter', 'Value', '95 % interval', 'Unit', 'Note'],
@@ -59,11 +59,11 @@ function candidatesTable({ candidates }: SpectrumFit): string {
     circuit,
     String(fit.parameters.filter(({ fixed }) => !fixed).length),
     significant(fit.chi2),
-    (fit.aic - best.aic).toFixed(1),
+    (fit.aicc - best.aicc).toFixed(1),
     (fit.bic - best.bic).toFixed(1),
     noteOf(fit.status, fit.parameters),
   ]);
-  return tableOf(['Circuit', 'Free', 'chi²', 'ΔAIC', 'ΔBIC', 'Note'], rows);
+  return tableOf(['Circuit', 'Free', 'chi²', 'ΔAICc', 'ΔBIC', 'Note'], rows);
 }
 
 /** Columns in which nothing stands are left out. */

@@ -1,4 +1,6 @@
-import { type CircuitFit, type FitOptions, fitCircuit } from '../models/circuit/fit.ts';
+import { rankCircuits } from '../models/circuit/compare.ts';
+import { type FitOptions, fitCircuit } from '../models/circuit/fit.ts';
+import type { CircuitFit } from '../models/circuit/fit-report.ts';
 import { type KramersKronigTest, kramersKronig } from '../models/circuit/kramers-kronig.ts';
 import type { Candidate, SpectrumFit } from '../node/circuit-fits.ts';
 import { storeCircuitFits } from '../node/store-circuit-fit.ts';
@@ -13,7 +15,6 @@ import { choiceOption, numberOption, type Raw, usageError } from './options.ts';
 import { optionsFor, type ParameterOptions, readParameterOptions } from './parameter-options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
-import { rankFits } from './rank-fits.ts';
 import { readSpectraOf, untestable } from './spectrum-input.ts';
 
 const WEIGHTS = ['unit', 'modulus', 'proportional'] as const;
@@ -98,12 +99,23 @@ function fitAll(
       const options: FitOptions = { ...optionsFor(circuit, parameters), weights, starts };
       return { circuit: circuit.name, fit: fitCircuit(circuit.circuit, one.spectrum, options) };
     });
-    const [first, ...rest] = candidates;
-    if (first === undefined) throw new Error('no circuit');
-    return { ...one, candidates: rankFits([first, ...rest]), kramersKronig: testOf(one) };
+    return { ...one, ...ranking(candidates), kramersKronig: testOf(one) };
   });
   shown.end();
   return fits;
+}
+
+/** The best first: those that converged, then by the information they leave out; and what that says in words. */
+function ranking(candidates: readonly Candidate[]): Pick<SpectrumFit, 'candidates' | 'verdict'> {
+  const converged = candidates.filter(({ fit }) => fit.status === 'converged');
+  const { ranked, summary } = rankCircuits(
+    (converged.length > 0 ? converged : candidates).map(({ fit }) => fit),
+  );
+  const order = ranked.map(({ fit }) => fit);
+  const place = ({ fit }: Candidate) => (order.includes(fit) ? order.indexOf(fit) : order.length);
+  const [first, ...rest] = [...candidates].sort((a, b) => place(a) - place(b));
+  if (first === undefined) throw new Error('no circuit');
+  return { candidates: [first, ...rest], verdict: rest.length === 0 ? undefined : summary };
 }
 
 /** The test of the spectrum that is fitted, or why it cannot be tested. */

@@ -74,11 +74,15 @@ function unknown(path: string, paths: readonly string[]): never {
 }
 
 /** Of those the ones that a circuit has. */
-export function optionsFor({ circuit }: NamedCircuit, options: ParameterOptions): ParameterOptions {
+export function optionsFor({ circuit, settings }: NamedCircuit, options: ParameterOptions): ParameterOptions {
   const has = new Set(circuit.parameters.map(({ path }) => path));
   const own = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(values).filter(([path]) => has.has(path)));
-  return { fixed: own(options.fixed), initial: own(options.initial), bounds: own(options.bounds) };
+  const fixed = { ...settings.fixed, ...own(options.fixed) };
+  const free = <T>(values: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(values).filter(([path]) => !(path in fixed)));
+  const initial = free({ ...settings.initial, ...own(options.initial) });
+  return { fixed, initial, bounds: free({ ...settings.bounds, ...own(options.bounds) }) };
 }
 
 class ValueError extends Error {

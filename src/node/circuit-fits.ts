@@ -1,6 +1,6 @@
 /** Circuits fitted to measured spectra, as they are stored and shown. */
 import type { JsonObject } from '../cell/normalise.ts';
-import type { CircuitFit } from '../models/circuit/fit.ts';
+import type { CircuitFit } from '../models/circuit/fit-report.ts';
 import type { CircuitKinetics } from '../models/circuit/kinetics.ts';
 import type { KramersKronigTest } from '../models/circuit/kramers-kronig.ts';
 import type { UsedSpectrum } from './store-spectra.ts';
@@ -25,6 +25,8 @@ export interface FitKinetics {
 export interface SpectrumFit extends UsedSpectrum {
   /** The best first. */
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** What the ranking says in words; undefined of one circuit. */
+  readonly verdict: string | undefined;
   /** A text says why there is none. */
   readonly kramersKronig: KramersKronigTest | string;
   /** Where a cell was given. */

@@ -1,5 +1,5 @@
 /** The scalars of a fit by name, each with its unit in the name. */
-import type { CircuitFit, FittedParameter } from '../models/circuit/fit.ts';
+import type { CircuitFit, FittedParameter } from '../models/circuit/fit-report.ts';
 import { parameterUnit } from '../report/parameter-unit.ts';
 import { type ImpedanceUnit, UNIT_IN_HEAD } from '../report/spectrum.ts';
 import type { Candidate, SpectrumFit } from './circuit-fits.ts';
@@ -65,6 +65,7 @@ export function fitSummary(
     Ended: fit.status === 'converged' ? 'converged' : (fit.warnings[0] ?? fit.status),
     ...finite(numbers),
     ...kineticsScalars(result),
+    ...(result.verdict === undefined ? {} : { 'Candidates compared': result.verdict }),
     Warnings: fit.warnings.map((warning) => ({ Warning: warning })),
     Candidates: candidates.map((one) => candidateScalars(one, fit)),
   };
@@ -107,7 +108,8 @@ function candidateScalars({ circuit, fit }: Candidate, best: CircuitFit) {
     'Not identifiable': fit.parameters.filter(({ identifiable }) => !identifiable).length,
     chi2: fit.chi2,
     AIC: fit.aic,
-    'AIC above the best': fit.aic - best.aic,
+    AICc: fit.aicc,
+    'AICc above the best': fit.aicc - best.aicc,
     BIC: fit.bic,
     'BIC above the best': fit.bic - best.bic,
   });

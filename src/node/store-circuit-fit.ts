@@ -1,6 +1,6 @@
 /** The result folder of fits of circuits to measured spectra. */
 import { circuitImpedance } from '../models/circuit/circuit.ts';
-import type { CircuitFit } from '../models/circuit/fit.ts';
+import type { CircuitFit } from '../models/circuit/fit-report.ts';
 import { bodeFigure } from '../report/figures/bode.ts';
 import { nyquistFigure } from '../report/figures/nyquist.ts';
 import { residualsFigure } from '../report/figures/residuals.ts';

@@ -121,8 +121,8 @@ describe('stratode fit-circuit', () => {
       'R0-p(R1,CPE1)',
       'R0-p(R1,C1)',
     ]);
-    expect(Candidates[1]['AIC above the best']).toBeGreaterThan(10);
-    expect(out).toMatch(/Circuit +Free +chi² +ΔAIC +ΔBIC/);
+    expect(Candidates[1]['AICc above the best']).toBeGreaterThan(10);
+    expect(out).toMatch(/Circuit +Free +chi² +ΔAICc +ΔBIC/);
   });
 
   it('leaves out what is not wanted, and says so', async () => {

@@ -37,7 +37,11 @@ export function compareCircuits(
   options: FitOptions = {},
 ): CircuitComparison {
   if (circuits.length === 0) throw new RangeError('0 circuits to compare; at least 1 is needed');
-  const fits = circuits.map((circuit) => fitCircuit(circuit, spectrum, options));
+  return rankCircuits(circuits.map((circuit) => fitCircuit(circuit, spectrum, options)));
+}
+
+/** Fits of one spectrum, the best first, with the verdict in words. */
+export function rankCircuits(fits: readonly CircuitFit[]): CircuitComparison {
   const [aicc, bic] = [fits.map((fit) => fit.aicc), fits.map((fit) => fit.bic)].map((all) =>
     Math.min(...all),
   );
