@@ -1,0 +1,223 @@
+import type { DaeSystem } from './dae.ts';
+import { DenseStep } from './dense.ts';
+import type { Newton } from './newton.ts';
+import type { SolverStatistics } from './outcome.ts';
+import type { WeightedNorm } from './weighted-norm.ts';
+
+/** Where the trapezoidal stage ends: with 2 - sqrt 2 both stages share one matrix, and the method is L-stable. */
+export const GAMMA = 2 - Math.SQRT2;
+/** Coefficient of both stages over h. */
+const D = GAMMA / 2;
+/** (y_1 - y_0) = A (y_gamma - y_0) + c f_1: weight of the trapezoidal stage in the second. */
+const A = 1 / (GAMMA * (2 - GAMMA));
+/** Third-order companion minus the method itself, on f_0, f_gamma, f_1. */
+const W = Math.SQRT2 / 4;
+const E_0 = (1 - 4 * W) / 3;
+const E_GAMMA = 1 / 3;
+const E_1 = (-2 * D) / 3;
+
+/** What kept a step from Newton's method or from converging there. */
+export type Obstacle = 'singular' | 'not-converging';
+
+/**
+ * One step of TR-BDF2 for M y' = f(t, y): a trapezoidal stage to t + gamma h, then BDF2 to t + h
+ * (R. E. Bank et al., IEEE Trans. Electron Devices 32 (1985) 1992; M. E. Hosea, L. F. Shampine, Appl. Numer. Math. 20
+ * (1996) 21). Order 2, L-stable; algebraic rows hold at both stage points.
+ *
+ * M y' at a stage point is what the solved stage implies, never f evaluated on its state: what Newton's method left over
+ * is then not multiplied by h times the largest rate, and linear invariants of f pass from step to step.
+ */
+export class TrBdf2Step {
+  /** The step; its first differences are the state at its end. Quadratic through the three points. */
+  readonly dense: DenseStep;
+  /** M y' at the start, zero in algebraic rows. */
+  readonly rate: Float64Array;
+  /** State at the start. */
+  readonly start: Float64Array;
+  obstacle: Obstacle | undefined;
+  private readonly middle: Float64Array;
+  private readonly middleRate: Float64Array;
+  private readonly endRate: Float64Array;
+  private readonly predicted: Float64Array;
+  private readonly psi: Float64Array;
+  /** Change from the start to the predicted state, for the check of admissibility. */
+  private readonly change: Float64Array;
+  /** What the polynomial says of the stage before it is solved. */
+  private readonly foreseen: Float64Array;
+  /** True where `dense` is a step that leads here. */
+  private followsStep = false;
+  /** Coefficient that the factorisation belongs to, 0: none; and the time that it was linearised at. */
+  private factorisedFor = 0;
+  private linearisedAt = Number.NaN;
+
+  constructor(
+    private readonly system: DaeSystem,
+    private readonly newton: Newton,
+    private readonly statistics: SolverStatistics,
+  ) {
+    const n = system.size;
+    this.dense = new DenseStep(n);
+    this.dense.order = 2;
+    this.rate = new Float64Array(n);
+    this.start = new Float64Array(n);
+    this.middle = new Float64Array(n);
+    this.middleRate = new Float64Array(n);
+    this.endRate = new Float64Array(n);
+    this.predicted = new Float64Array(n);
+    this.psi = new Float64Array(n);
+    this.change = new Float64Array(n);
+    this.foreseen = new Float64Array(n);
+  }
+
+  /** Starts at y, whose M y' is in `rate`; nothing is known of what came before. */
+  begin(y: Float64Array): void {
+    this.start.set(y);
+    this.dense.differences.fill(0);
+    this.dense.differences.set(y);
+    this.followsStep = false;
+    this.forgetMatrix();
+  }
+
+  /** The next attempt linearises and factorises anew. */
+  forgetMatrix(): void {
+    this.factorisedFor = 0;
+  }
+
+  /** True where the matrix of the last attempt was linearised for it, so that only a shorter step helps. */
+  fresh(t: number, h: number): boolean {
+    return this.linearisedAt === t + GAMMA * h;
+  }
+
+  /** Solves both stages of the step from t to tNew, h as the caller knows it; Newton's y is then the state at tNew. */
+  solve(t: number, tNew: number, h: number, tight: boolean): boolean {
+    const { newton, system, start, rate, middle, middleRate, psi, predicted } = this;
+    const { mass, size: n } = system;
+    const c = D * h;
+    const tMiddle = t + GAMMA * h;
+    this.obstacle = undefined;
+    newton.trouble = undefined;
+    this.predictMiddle(tMiddle, GAMMA * h);
+    for (let i = 0; i < n; i++)
+      psi[i] = mass[i] === 0 ? 0 : predicted[i] - start[i] - (c * rate[i]) / mass[i];
+    if (this.factorisedFor !== c && !this.refactorise(tMiddle, c)) return false;
+    if (!newton.solve(tMiddle, c, predicted, psi, tight)) return this.stuck();
+    middle.set(newton.y);
+    this.recover(c, middleRate);
+    this.predictEnd(tMiddle, tNew, c);
+    for (let i = 0; i < n; i++) psi[i] = predicted[i] - start[i] - A * (middle[i] - start[i]);
+    if (!newton.solve(tNew, c, predicted, psi, tight)) return this.stuck();
+    this.recover(c, this.endRate);
+    return true;
+  }
+
+  /** Norm of the difference to the third-order companion, through the matrix: bounded however stiff, O(h^3) otherwise. */
+  error(h: number, norm: WeightedNorm): number {
+    const { rate, middleRate, endRate, psi, change } = this;
+    const n = this.system.size;
+    for (let i = 0; i < n; i++) psi[i] = h * (E_0 * rate[i] + E_GAMMA * middleRate[i] + E_1 * endRate[i]);
+    this.system.solve(psi, change);
+    return norm.of(change, 0);
+  }
+
+  /** The polynomial of the step just solved, through its three points. */
+  describe(t: number, tNew: number, h: number): DenseStep {
+    const { dense, start, middle, newton } = this;
+    const n = this.system.size;
+    const { differences } = dense;
+    this.followsStep = true;
+    Object.assign(dense, { from: t, to: tNew, h });
+    const scale = 2 / (GAMMA * (1 - GAMMA));
+    for (let i = 0; i < n; i++) {
+      const change = newton.y[i] - start[i];
+      differences[i] = newton.y[i];
+      differences[n + i] = change;
+      differences[2 * n + i] = scale * (GAMMA * change - (middle[i] - start[i]));
+    }
+    return dense;
+  }
+
+  /** The next step starts where this one ends. */
+  accept(): void {
+    this.start.set(this.newton.y);
+    this.rate.set(this.endRate);
+  }
+
+  /** M y' that the solved stage implies: M (psi + d)/c, without a difference of two states in it. */
+  private recover(c: number, out: Float64Array): void {
+    const { mass, size: n } = this.system;
+    const { d } = this.newton;
+    const { psi } = this;
+    const inverse = 1 / c;
+    for (let i = 0; i < n; i++) out[i] = mass[i] * (psi[i] + d[i]) * inverse;
+  }
+
+  /** The last step's polynomial goes on; the first step has the rate alone. */
+  private predictMiddle(tMiddle: number, span: number): void {
+    const { system, start, rate, predicted, change, dense } = this;
+    const { mass, size: n } = system;
+    if (this.followsStep) {
+      dense.interpolate(tMiddle, predicted);
+      this.foreseen.set(predicted);
+    } else
+      for (let i = 0; i < n; i++) predicted[i] = start[i] + (mass[i] === 0 ? 0 : (span * rate[i]) / mass[i]);
+    for (let i = 0; i < n; i++) change[i] = predicted[i] - start[i];
+    this.admit();
+  }
+
+  /**
+   * The last step's polynomial, raised to the cubic through the middle just solved; in the first step rates go on in a
+   * straight line, and so do algebraic unknowns.
+   */
+  private predictEnd(tMiddle: number, tNew: number, c: number): void {
+    const { system, start, middle, rate, middleRate, predicted, change, dense, foreseen } = this;
+    const { mass, size: n } = system;
+    if (this.followsStep) {
+      const ratio = tMiddle > dense.to ? missed(dense, tNew) / missed(dense, tMiddle) : 0;
+      dense.interpolate(tNew, predicted);
+      for (let i = 0; i < n; i++) change[i] = predicted[i] + ratio * (middle[i] - foreseen[i]) - start[i];
+    } else {
+      for (let i = 0; i < n; i++) {
+        const step = middle[i] - start[i];
+        if (mass[i] === 0) change[i] = step / GAMMA;
+        else change[i] = A * step + (c * (rate[i] + (middleRate[i] - rate[i]) / GAMMA)) / mass[i];
+      }
+    }
+    for (let i = 0; i < n; i++) predicted[i] = start[i] + change[i];
+    this.admit();
+  }
+
+  /** A guess is only a guess: as much of it as is admissible. */
+  private admit(): void {
+    const { system, start, predicted, change } = this;
+    const lambda = system.limit(start, change);
+    if (lambda >= 1) return;
+    for (let i = 0; i < system.size; i++) predicted[i] = start[i] + lambda * change[i];
+  }
+
+  private refactorise(t: number, c: number): boolean {
+    const { system, statistics, newton } = this;
+    system.linearise(t, this.predicted);
+    statistics.linearisations++;
+    this.linearisedAt = t;
+    statistics.factorisations++;
+    newton.matrixChanged();
+    const regular = system.factorise(c);
+    this.factorisedFor = regular ? c : 0;
+    if (regular) return true;
+    this.obstacle = 'singular';
+    // a state that cannot be evaluated has no Jacobian either: then the trouble is the reason (psi is free again)
+    statistics.rhsEvaluations++;
+    newton.trouble = system.rhs(t, this.predicted, this.psi);
+    return false;
+  }
+
+  private stuck(): false {
+    this.obstacle = 'not-converging';
+    return false;
+  }
+}
+
+/** Shape of what the polynomial through the step's three points misses. */
+function missed({ from, to, h }: DenseStep, t: number): number {
+  return (t - from) * (t - from - GAMMA * h) * (t - to);
+}
