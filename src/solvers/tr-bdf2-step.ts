@@ -28,7 +28,7 @@ export type Obstacle = 'singular' | 'not-converging';
  * is then not multiplied by h times the largest rate, and linear invariants of f pass from step to step.
  */
 export class TrBdf2Step {
-  /** The step; its first differences are the state at its end. Quadratic through the three points. */
+  /** The step; its first differences are the state at its end. */
   readonly dense: DenseStep;
   /** M y' at the start, zero in algebraic rows. */
   readonly rate: Float64Array;
@@ -42,10 +42,10 @@ export class TrBdf2Step {
   private readonly psi: Float64Array;
   /** Change from the start to the predicted state, for the check of admissibility. */
   private readonly change: Float64Array;
-  /** What the polynomial says of the stage before it is solved. */
-  private readonly foreseen: Float64Array;
-  /** True where `dense` is a step that leads here. */
-  private followsStep = false;
+  /** The step before: state at its start and in its middle, and its length, 0 where there is none. */
+  private readonly lastStart: Float64Array;
+  private readonly lastMiddle: Float64Array;
+  private last = 0;
   /** Coefficient that the factorisation belongs to, 0: none; and the time that it was linearised at. */
   private factorisedFor = 0;
   private linearisedAt = Number.NaN;
@@ -57,7 +57,6 @@ export class TrBdf2Step {
   ) {
     const n = system.size;
     this.dense = new DenseStep(n);
-    this.dense.order = 2;
     this.rate = new Float64Array(n);
     this.start = new Float64Array(n);
     this.middle = new Float64Array(n);
@@ -66,15 +65,14 @@ export class TrBdf2Step {
     this.predicted = new Float64Array(n);
     this.psi = new Float64Array(n);
     this.change = new Float64Array(n);
-    this.foreseen = new Float64Array(n);
+    this.lastStart = new Float64Array(n);
+    this.lastMiddle = new Float64Array(n);
   }
 
   /** Starts at y, whose M y' is in `rate`; nothing is known of what came before. */
   begin(y: Float64Array): void {
     this.start.set(y);
-    this.dense.differences.fill(0);
-    this.dense.differences.set(y);
-    this.followsStep = false;
+    this.last = 0;
     this.forgetMatrix();
   }
 
@@ -96,14 +94,14 @@ export class TrBdf2Step {
     const tMiddle = t + GAMMA * h;
     this.obstacle = undefined;
     newton.trouble = undefined;
-    this.predictMiddle(tMiddle, GAMMA * h);
+    this.predictMiddle(GAMMA * h);
     for (let i = 0; i < n; i++)
       psi[i] = mass[i] === 0 ? 0 : predicted[i] - start[i] - (c * rate[i]) / mass[i];
     if (this.factorisedFor !== c && !this.refactorise(tMiddle, c)) return false;
     if (!newton.solve(tMiddle, c, predicted, psi, tight)) return this.stuck();
     middle.set(newton.y);
     this.recover(c, middleRate);
-    this.predictEnd(tMiddle, tNew, c);
+    this.predictEnd(h);
     for (let i = 0; i < n; i++) psi[i] = predicted[i] - start[i] - A * (middle[i] - start[i]);
     if (!newton.solve(tNew, c, predicted, psi, tight)) return this.stuck();
     this.recover(c, this.endRate);
@@ -119,25 +117,35 @@ export class TrBdf2Step {
     return norm.of(change, 0);
   }
 
-  /** The polynomial of the step just solved, through its three points. */
+  /** The polynomial of the step just solved: through its three points, and through the start of the step before. */
   describe(t: number, tNew: number, h: number): DenseStep {
-    const { dense, start, middle, newton } = this;
+    const { dense, start, middle, lastStart, newton, last } = this;
     const n = this.system.size;
     const { differences } = dense;
-    this.followsStep = true;
-    Object.assign(dense, { from: t, to: tNew, h });
-    const scale = 2 / (GAMMA * (1 - GAMMA));
+    const follows = last > 0;
+    Object.assign(dense, { from: t, to: tNew, h, order: follows ? 3 : 2 });
+    const curving = 2 / (GAMMA * (1 - GAMMA));
+    const ratio = last / h;
+    const third = follows ? 1 / missed(-1 - ratio) : 0;
     for (let i = 0; i < n; i++) {
       const change = newton.y[i] - start[i];
+      const second = curving * (GAMMA * change - (middle[i] - start[i]));
+      // what the quadratic misses at the start of the step before
+      const miss = lastStart[i] - start[i] + ratio * (change - 0.5 * (1 + ratio) * second);
+      const cubic = third * miss;
       differences[i] = newton.y[i];
       differences[n + i] = change;
-      differences[2 * n + i] = scale * (GAMMA * change - (middle[i] - start[i]));
+      differences[2 * n + i] = second - 2 * (1 + GAMMA) * cubic;
+      differences[3 * n + i] = 6 * cubic;
     }
     return dense;
   }
 
-  /** The next step starts where this one ends. */
-  accept(): void {
+  /** The step of length h is done: the next one starts where it ends. */
+  accept(h: number): void {
+    this.lastStart.set(this.start);
+    this.lastMiddle.set(this.middle);
+    this.last = h;
     this.start.set(this.newton.y);
     this.rate.set(this.endRate);
   }
@@ -151,39 +159,47 @@ export class TrBdf2Step {
     for (let i = 0; i < n; i++) out[i] = mass[i] * (psi[i] + d[i]) * inverse;
   }
 
-  /** The last step's polynomial goes on; the first step has the rate alone. */
-  private predictMiddle(tMiddle: number, span: number): void {
-    const { system, start, rate, predicted, change, dense } = this;
+  /** The quadratic of the last step goes on; the first step has the rate alone. */
+  private predictMiddle(span: number): void {
+    const { system, start, rate, predicted, change, last } = this;
     const { mass, size: n } = system;
-    if (this.followsStep) {
-      dense.interpolate(tMiddle, predicted);
-      this.foreseen.set(predicted);
-    } else
-      for (let i = 0; i < n; i++) predicted[i] = start[i] + (mass[i] === 0 ? 0 : (span * rate[i]) / mass[i]);
-    for (let i = 0; i < n; i++) change[i] = predicted[i] - start[i];
+    if (last > 0) this.extrapolate(span / last);
+    else for (let i = 0; i < n; i++) change[i] = mass[i] === 0 ? 0 : (span * rate[i]) / mass[i];
+    for (let i = 0; i < n; i++) predicted[i] = start[i] + change[i];
     this.admit();
   }
 
   /**
-   * The last step's polynomial, raised to the cubic through the middle just solved; in the first step rates go on in a
+   * The last step's quadratic, raised to the cubic through the middle just solved; in the first step rates go on in a
    * straight line, and so do algebraic unknowns.
    */
-  private predictEnd(tMiddle: number, tNew: number, c: number): void {
-    const { system, start, middle, rate, middleRate, predicted, change, dense, foreseen } = this;
+  private predictEnd(h: number): void {
+    const { system, start, middle, rate, middleRate, predicted, change, last } = this;
     const { mass, size: n } = system;
-    if (this.followsStep) {
-      const ratio = tMiddle > dense.to ? missed(dense, tNew) / missed(dense, tMiddle) : 0;
-      dense.interpolate(tNew, predicted);
-      for (let i = 0; i < n; i++) change[i] = predicted[i] + ratio * (middle[i] - foreseen[i]) - start[i];
+    if (last > 0) {
+      const raise = missed(h / last) / missed((GAMMA * h) / last);
+      this.extrapolate((GAMMA * h) / last);
+      for (let i = 0; i < n; i++) predicted[i] = raise * (middle[i] - start[i] - change[i]);
+      this.extrapolate(h / last);
+      for (let i = 0; i < n; i++) change[i] += predicted[i];
     } else {
       for (let i = 0; i < n; i++) {
         const step = middle[i] - start[i];
         if (mass[i] === 0) change[i] = step / GAMMA;
-        else change[i] = A * step + (c * (rate[i] + (middleRate[i] - rate[i]) / GAMMA)) / mass[i];
+        else change[i] = A * step + (D * h * (rate[i] + (middleRate[i] - rate[i]) / GAMMA)) / mass[i];
       }
     }
     for (let i = 0; i < n; i++) predicted[i] = start[i] + change[i];
     this.admit();
+  }
+
+  /** Change from the start on the last step's quadratic, x of its lengths beyond its end. */
+  private extrapolate(x: number): void {
+    const { start, lastStart, lastMiddle, change } = this;
+    const early = (x * (x + 1 - GAMMA)) / GAMMA;
+    const middle = (-x * (x + 1)) / (GAMMA * (1 - GAMMA));
+    for (let i = 0; i < change.length; i++)
+      change[i] = early * (lastStart[i] - start[i]) + middle * (lastMiddle[i] - start[i]);
   }
 
   /** A guess is only a guess: as much of it as is admissible. */
@@ -217,7 +233,7 @@ export class TrBdf2Step {
   }
 }
 
-/** Shape of what the polynomial through the step's three points misses. */
-function missed({ from, to, h }: DenseStep, t: number): number {
-  return (t - from) * (t - from - GAMMA * h) * (t - to);
+/** Shape of what the quadratic of a step misses, x of its lengths beyond its end. */
+function missed(x: number): number {
+  return x * (x + 1) * (x + 1 - GAMMA);
 }

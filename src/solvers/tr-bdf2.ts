@@ -15,6 +15,8 @@ const MIN_FACTOR = 0.2;
 const MAX_FACTOR = 10;
 /** … and not at all for less than this gain, which would cost a factorisation. */
 const WORTH_GROWING = 1.2;
+/** First step, in times that the state takes to move by the tolerance: longer ones are refused after a jump of the load. */
+const FIRST = 10;
 
 export interface OneStepOptions extends Omit<IntegrateOptions, 'maxOrder'> {
   /** First step tried [s], e.g. `nextStep` of the run before; from the state's own rate by default. */
@@ -112,7 +114,7 @@ class Integration {
       step.rate.map((rate, i) => (rate === 0 ? 0 : rate / system.mass[i])),
       0,
     );
-    return Math.min(longest, speed > 0 ? 1 / speed : 1e-3 * longest);
+    return Math.min(longest, speed > 0 ? FIRST / speed : 1e-3 * longest);
   }
 
   /** Tries one step. Returns the outcome that ends the run, or undefined to go on. */
@@ -201,7 +203,7 @@ class Integration {
   private accept(tNew: number): void {
     const { step, statistics } = this;
     const dense = step.describe(this.t, tNew, this.h);
-    step.accept();
+    step.accept(this.h);
     this.t = tNew;
     this.refusals.clear();
     statistics.steps++;
