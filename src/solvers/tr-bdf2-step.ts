@@ -4,7 +4,10 @@ import type { Newton } from './newton.ts';
 import type { SolverStatistics } from './outcome.ts';
 import type { WeightedNorm } from './weighted-norm.ts';
 
-/** Where the trapezoidal stage ends: with 2 - sqrt 2 both stages share one matrix, and the method is L-stable. */
+/**
+ * Where the trapezoidal stage ends: with 2 - sqrt 2 both stages share one matrix, and the method is
+ * L-stable.
+ */
 export const GAMMA = 2 - Math.SQRT2;
 /** Coefficient of both stages over h. */
 const D = GAMMA / 2;
@@ -21,11 +24,11 @@ export type Obstacle = 'singular' | 'not-converging';
 
 /**
  * One step of TR-BDF2 for M y' = f(t, y): a trapezoidal stage to t + gamma h, then BDF2 to t + h
- * (R. E. Bank et al., IEEE Trans. Electron Devices 32 (1985) 1992; M. E. Hosea, L. F. Shampine, Appl. Numer. Math. 20
- * (1996) 21). Order 2, L-stable; algebraic rows hold at both stage points.
+ * (R. E. Bank et al., IEEE Trans. Electron Devices 32 (1985) 1992; M. E. Hosea, L. F. Shampine, Appl. Numer.
+ * Math. 20 (1996) 21). Order 2, L-stable; algebraic rows hold at both stage points.
  *
- * M y' at a stage point is what the solved stage implies, never f evaluated on its state: what Newton's method left over
- * is then not multiplied by h times the largest rate, and linear invariants of f pass from step to step.
+ * M y' at a stage point is what the solved stage implies, not f evaluated on its state: that costs an
+ * evaluation, and multiplies what Newton's method left over by h times the largest rate.
  */
 export class TrBdf2Step {
   /** The step; its first differences are the state at its end. */
@@ -86,7 +89,10 @@ export class TrBdf2Step {
     return this.linearisedAt === t + GAMMA * h;
   }
 
-  /** Solves both stages of the step from t to tNew, h as the caller knows it; Newton's y is then the state at tNew. */
+  /**
+   * Solves both stages of the step from t to tNew, h as the caller knows it; Newton's y is then the state
+   * at tNew.
+   */
   solve(t: number, tNew: number, h: number, tight: boolean): boolean {
     const { newton, system, start, rate, middle, middleRate, psi, predicted } = this;
     const { mass, size: n } = system;
@@ -108,7 +114,10 @@ export class TrBdf2Step {
     return true;
   }
 
-  /** Norm of the difference to the third-order companion, through the matrix: bounded however stiff, O(h^3) otherwise. */
+  /**
+   * Norm of the difference to the third-order companion, through the matrix: bounded however stiff, O(h^3)
+   * otherwise.
+   */
   error(h: number, norm: WeightedNorm): number {
     const { rate, middleRate, endRate, psi, change } = this;
     const n = this.system.size;
@@ -117,7 +126,10 @@ export class TrBdf2Step {
     return norm.of(change, 0);
   }
 
-  /** The polynomial of the step just solved: through its three points, and through the start of the step before. */
+  /**
+   * The polynomial of the step just solved: through its three points, and through the start of the step
+   * before.
+   */
   describe(t: number, tNew: number, h: number): DenseStep {
     const { dense, start, middle, lastStart, newton, last } = this;
     const n = this.system.size;
@@ -170,8 +182,8 @@ export class TrBdf2Step {
   }
 
   /**
-   * The last step's quadratic, raised to the cubic through the middle just solved; in the first step rates go on in a
-   * straight line, and so do algebraic unknowns.
+   * The last step's quadratic, raised to the cubic through the middle just solved; in the first step rates
+   * go on in a straight line, and so do algebraic unknowns.
    */
   private predictEnd(h: number): void {
     const { system, start, middle, rate, middleRate, predicted, change, last } = this;
@@ -221,7 +233,7 @@ export class TrBdf2Step {
     this.factorisedFor = regular ? c : 0;
     if (regular) return true;
     this.obstacle = 'singular';
-    // a state that cannot be evaluated has no Jacobian either: then the trouble is the reason (psi is free again)
+    // a state that cannot be evaluated has no Jacobian either: then the trouble is the reason (psi is free)
     statistics.rhsEvaluations++;
     newton.trouble = system.rhs(t, this.predicted, this.psi);
     return false;

@@ -15,11 +15,17 @@ const MIN_FACTOR = 0.2;
 const MAX_FACTOR = 10;
 /** … and not at all for less than this gain, which would cost a factorisation. */
 const WORTH_GROWING = 1.2;
-/** First step, in times that the state takes to move by the tolerance: longer ones are refused after a jump of the load. */
+/**
+ * First step, in times that the state's own rate takes to move it by the tolerance: after a jump of a cell's
+ * current 30 of them are refused, and 1 costs one step more.
+ */
 const FIRST = 10;
 
 export interface OneStepOptions extends Omit<IntegrateOptions, 'maxOrder'> {
-  /** First step tried [s], e.g. `nextStep` of the run before; from the state's own rate by default. */
+  /**
+   * First step tried [s], e.g. `nextStep` of the run before where the load goes on without a jump; by
+   * default it follows from the state's own rate of change, which a jump does not fool.
+   */
   readonly firstStep?: number | undefined;
 }
 
@@ -27,8 +33,9 @@ export interface OneStepOptions extends Omit<IntegrateOptions, 'maxOrder'> {
 export type OneStepOutcome = Outcome & { readonly nextStep: number };
 
 /**
- * Integrates M y' = f(t, y) from consistent values y0 with TR-BDF2: one-step, L-stable, order 2, so that a restart costs
- * one evaluation and no loss of order. Never throws for a numerical reason, never returns a NaN: see `Outcome`.
+ * Integrates M y' = f(t, y) from consistent values y0 with TR-BDF2: one-step, L-stable, order 2, so that a
+ * restart costs one evaluation and no loss of order. Never throws for a numerical reason, never returns a
+ * NaN: see `Outcome`.
  */
 export function integrateOneStep(
   system: DaeSystem,

@@ -1,4 +1,7 @@
-/** TR-BDF2 as a run: where it ends, on which state an event stops it, how it fails, what the next run can start from. */
+/**
+ * TR-BDF2 as a run: where it ends, on which state an event stops it, how it fails, what the next run can
+ * start from.
+ */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -140,7 +143,7 @@ describe('the step that would come next', () => {
     expect(hinted.statistics.steps).toBeLessThan(plain.statistics.steps);
   });
 
-  test('is the hint where nothing was integrated, and a hint that is too long is refused, not believed', () => {
+  test('is the hint where nothing was integrated; a hint that is too long is refused, not believed', () => {
     const nothing = integrateOneStep(oscillator(), start([1, 0]), {
       until: 0,
       tolerance: 1e-6,
@@ -154,7 +157,10 @@ describe('the step that would come next', () => {
 });
 
 describe('an event', () => {
-  /** y' = t and z = y^2: TR-BDF2 is exact in y, so that the event's time is known; no error would ever limit its steps. */
+  /**
+   * y' = t and z = y^2: TR-BDF2 is exact in y, so that the event's time is known; no error would ever limit
+   * its steps.
+   */
   const parabola = () =>
     new DenseSystem({
       names: ['y', 'z'],
@@ -168,7 +174,10 @@ describe('an event', () => {
       },
     });
   const LOCATED = 1e-9;
-  /** Newton leaves 0.2e-6 of this there: a hundredth of what LOCATED asks for where z moves by 0.1 per unit of time. */
+  /**
+   * Newton leaves 0.2e-6 of this there: a hundredth of what LOCATED asks for where z moves by 0.1 per unit
+   * of time.
+   */
   const LOOSE = 1e-5;
   const run = (events: readonly DaeEvent[], rest: Partial<OneStepOptions> = {}) =>
     integrateOneStep(parabola(), start([0, 0]), {
@@ -221,7 +230,7 @@ describe('an event', () => {
     }
   });
 
-  test('is the earliest; at the same time the lower priority number wins; the step is the last reported', () => {
+  test('is the earliest, at the same time that of lower priority; its step is the last reported', () => {
     let last = Number.NaN;
     const early = event('early', (_t, y) => 1 - y[0], { priority: 3 });
     const late = event('late', (_t, y) => 1.01 - y[0], { priority: 1 });
@@ -231,7 +240,7 @@ describe('an event', () => {
     expect(stopped(run([early, same, late])).event).toBe('same');
   });
 
-  test('that holds at the start stops before anything is evaluated; one that is left upwards does not', () => {
+  test('that holds at the start stops there; one that is left upwards does not', () => {
     expect(stopped(run([event('below 1', (_t, y) => y[0] - 1)]))).toMatchObject({ atStart: true, t: 0 });
     expect(stopped(run([event('leaves', (_t, y) => -y[0])]))).toMatchObject({ atStart: true, t: 0 });
     expect(run([event('above 0', (_t, y) => y[0])]).status).toBe('finished');
@@ -241,7 +250,9 @@ describe('an event', () => {
 describe('a failure', () => {
   const TOLERANCE = 1e-3;
 
-  /** Integrates, and checks what holds for every failure: a state that is finite and the last one reported. */
+  /**
+   * Integrates, and checks what holds for every failure: a state that is finite and the last one reported.
+   */
   function fail(
     system: DenseSystem,
     y0: readonly number[],
@@ -261,7 +272,7 @@ describe('a failure', () => {
     return outcome;
   }
 
-  test('of one evaluation, whichever but the first, only shortens a step: the run succeeds, as accurately', () => {
+  test('of one evaluation, any but the first, only shortens a step: the run succeeds, as accurately', () => {
     let evaluations = Number.POSITIVE_INFINITY;
     for (let faulty = 2; faulty < evaluations; faulty++) {
       const system = indexOne.system();

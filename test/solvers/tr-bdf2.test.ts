@@ -1,4 +1,7 @@
-/** TR-BDF2 as a formula: its order, its damping, what it does exactly, and how its error follows the tolerance. */
+/**
+ * TR-BDF2 as a formula: its order, its damping, what it does exactly, and how its error follows the
+ * tolerance.
+ */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +17,10 @@ import { vanDerPol } from '../problems/van-der-pol.ts';
 
 const start = (values: readonly number[]) => Float64Array.from(values);
 
-/** y' = -lambda (y - cos 3t) - 3 sin 3t from the smooth solution (A. Prothero, A. Robinson, Math. Comp. 28 (1974) 145). */
+/**
+ * y' = -lambda (y - cos 3t) - 3 sin 3t from the smooth solution (A. Prothero, A. Robinson, Math. Comp. 28
+ * (1974) 145).
+ */
 function protheroRobinson(lambda: number): TestProblem {
   return {
     ...indexOne,
