@@ -2,10 +2,12 @@ import { ALPHA, ERROR_CONSTANT, MAX_ORDER } from './bdf-coefficients.ts';
 import { milliseconds } from './clock.ts';
 import type { DaeEvent, DaeSystem, Trouble } from './dae.ts';
 import type { DenseStep } from './dense.ts';
+import { endOnEvent } from './event-ending.ts';
 import { alreadyTrue, EventLocator } from './events.ts';
 import { History } from './history.ts';
 import { Newton } from './newton.ts';
 import { type FailureReason, newStatistics, type Outcome, type SolverStatistics } from './outcome.ts';
+import { notFinite, Refusals, type Verdict } from './refusals.ts';
 import { consistentStart } from './start.ts';
 import { WeightedNorm } from './weighted-norm.ts';
 
@@ -14,8 +16,6 @@ const MIN_FACTOR = 0.2;
 const MAX_FACTOR = 10;
 /** … and not at all for less than this gain, which would cost a factorisation. */
 const WORTH_GROWING = 1.2;
-/** Event times are refined until they move by less than this, relative. */
-const EVENT_TIME = 1e-10;
 
 export interface Budget {
   /** Accepted plus rejected steps. */
@@ -41,11 +41,7 @@ export interface IntegrateOptions {
   readonly fixedStep?: number;
 }
 
-/** After this many refusals in a row the history is distrusted and the run restarts at order 1. */
-const REFUSALS_BEFORE_RESTART = 4;
-const MAX_REFUSALS = 40;
-
-const DEFAULT_BUDGET: Budget = { steps: 100_000, milliseconds: 60_000 };
+export const DEFAULT_BUDGET: Budget = { steps: 100_000, milliseconds: 60_000 };
 
 /**
  * Integrates M y' = f(t, y) from consistent values y0 with NDF formulas of order 1-5, variable in step and order.
@@ -60,6 +56,7 @@ class Integration {
   private readonly newton: Newton;
   private readonly history: History;
   private readonly locator: EventLocator;
+  private readonly refusals: Refusals;
   private readonly statistics: SolverStatistics = newStatistics();
   private readonly predicted: Float64Array;
   private readonly psi: Float64Array;
@@ -72,10 +69,6 @@ class Integration {
   /** Coefficient that the factorisation belongs to; 0: none. */
   private factorisedFor = 0;
   private linearisedAt = Number.NaN;
-  /** Steps refused since the last accepted one, and what the last of them met where the model is at fault. */
-  private refusals = 0;
-  private fault: 'not-finite' | 'singular-jacobian' | undefined;
-  private trouble: Trouble | undefined;
   /** What kept the last attempt from Newton's method. */
   private obstacle: 'inadmissible' | 'singular' | undefined;
 
@@ -90,6 +83,7 @@ class Integration {
     this.adaptive = options.fixedStep === undefined;
     this.norm = new WeightedNorm(system.scale, options.tolerance);
     this.newton = new Newton(system, this.norm, this.statistics);
+    this.refusals = new Refusals(system, this.norm, this.newton.update);
     this.history = new History(n);
     this.history.step.differences.set(y0);
     this.predicted = new Float64Array(n);
@@ -109,9 +103,11 @@ class Integration {
     const deadline = milliseconds() + budget.milliseconds;
     while (this.t < options.until) {
       const tries = statistics.steps + statistics.rejected;
-      if (tries >= budget.steps) return this.failed('too-many-steps', `${tries} steps`);
+      if (tries >= budget.steps)
+        return this.ending(this.refusals.verdict('too-many-steps', `${tries} steps`));
       if ((tries & 15) === 15 && milliseconds() > deadline) {
-        return this.failed('out-of-time', `more than ${budget.milliseconds} ms of wall time`);
+        const detail = `more than ${budget.milliseconds} ms of wall time`;
+        return this.ending(this.refusals.verdict('out-of-time', detail));
       }
       const outcome = this.advance();
       if (outcome !== undefined) return outcome;
@@ -125,7 +121,7 @@ class Integration {
     const n = system.size;
     const rate = new Float64Array(n);
     const trouble = this.evaluate(this.t, this.state(), rate);
-    if (trouble !== undefined) return this.notFinite(trouble);
+    if (trouble !== undefined) return this.ending(notFinite(trouble));
     for (let i = 0; i < n; i++) rate[i] = system.mass[i] === 0 ? 0 : rate[i] / system.mass[i];
     const speed = this.norm.of(rate, 0);
     this.h = options.fixedStep ?? Math.min(longest, speed > 0 ? 1 / speed : 1e-3 * longest);
@@ -144,7 +140,7 @@ class Integration {
     const tNew = last ? options.until : this.t + this.h;
     // the last step may be as short as it must; what kept refusing longer ones tells more than their length
     const tooSmall = !last && !(this.h > 16 * Number.EPSILON * Math.abs(this.t));
-    if (tooSmall || !(tNew > this.t)) return this.exhausted('step-too-small', `h = ${this.h} s`);
+    if (tooSmall || !(tNew > this.t)) return this.exhausted('step-too-small');
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
     const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
     const safety = (0.9 * 9) / (8 + newton.iterations);
@@ -214,15 +210,10 @@ class Integration {
   /** A step that was not accepted: shorter, after some refusals from order 1, after many not at all. */
   private refuse(reason: FailureReason, factor: number): Outcome | undefined {
     this.statistics.rejected++;
-    this.refusals++;
-    this.fault = reason === 'not-finite' || reason === 'singular-jacobian' ? reason : undefined;
-    this.trouble = this.newton.trouble;
-    if (this.refusals > MAX_REFUSALS) {
-      return this.exhausted(reason, `h = ${this.h} s after ${this.refusals} attempts`);
-    }
+    if (!this.refusals.note(reason, this.newton.trouble)) return this.exhausted(reason);
     this.resize(factor);
     // a history whose algebraic part is off its manifold refuses every step, however short
-    if (this.refusals % REFUSALS_BEFORE_RESTART === 0) return this.restart();
+    if (this.refusals.restartDue) return this.restart();
     return undefined;
   }
 
@@ -249,27 +240,17 @@ class Integration {
     history.restore();
     if (located === undefined) throw new Error('event triggered without a crossing');
     const { event } = located;
-    let t = located.t;
-    let solved = t;
-    let other = tEnd;
-    let otherValue = event.value(tEnd, newton.y);
-    for (let k = 0; k < 12; k++) {
+    const right = { t: tEnd, value: event.value(tEnd, newton.y) };
+    const solved = endOnEvent(event, { from: this.t, first: located.t, right }, (t) => {
       history.restore();
       this.h = h;
       this.resize((t - this.t) / h);
-      if (!(t > this.t) || !this.solveStep(t, true)) {
-        history.restore();
-        this.h = h;
-        return this.refuse('newton-not-converging', 0.3);
-      }
-      solved = t;
-      const value = event.value(t, newton.y);
-      const slope = (value - otherValue) / (t - other);
-      const next = t - value / slope;
-      if (value === 0 || !Number.isFinite(next) || Math.abs(next - t) <= EVENT_TIME * Math.abs(t)) break;
-      other = t;
-      otherValue = value;
-      t = Math.min(tEnd, next > this.t ? next : 0.5 * (this.t + t));
+      return this.solveStep(t, true) ? newton.y : undefined;
+    });
+    if (solved === undefined) {
+      history.restore();
+      this.h = h;
+      return this.refuse('newton-not-converging', 0.3);
     }
     this.accept(solved);
     return this.stopped(event, false);
@@ -285,8 +266,7 @@ class Integration {
     step.order = this.order;
     this.t = tNew;
     this.equalSteps++;
-    this.refusals = 0;
-    this.fault = undefined;
+    this.refusals.clear();
     statistics.steps++;
     this.options.onStep?.(step);
   }
@@ -344,18 +324,11 @@ class Integration {
     return this.system.rhs(t, y, out);
   }
 
-  /** No shorter step is worth trying: the model's fault where there is one, else `reason`. */
-  private exhausted(reason: FailureReason, detail: string): Outcome {
-    if (this.fault === 'not-finite' && this.trouble !== undefined) return this.notFinite(this.trouble);
-    return this.failed(this.fault ?? reason, detail);
+  private exhausted(reason: FailureReason): Outcome {
+    return this.ending(this.refusals.exhausted(reason, this.h));
   }
 
-  private notFinite({ what, value }: Trouble): Outcome {
-    return { status: 'failed', reason: 'not-finite', where: what, detail: `value ${value}`, ...this.ended() };
-  }
-
-  private failed(reason: FailureReason, detail: string): Outcome {
-    const where = this.system.nameOf(this.norm.worst(this.newton.update));
-    return { status: 'failed', reason, where, detail, ...this.ended() };
+  private ending(verdict: Verdict): Outcome {
+    return { ...verdict, ...this.ended() };
   }
 }
