@@ -155,7 +155,8 @@ class StepRun {
     // a time on the boundary of two steps belongs to the first of them
     const times = options.profileTimes.filter((time) => time > from || (time === from && from === 0));
     const state = new Float64Array(system.size);
-    return simulator.integrate(this.y, {
+    const how = step.control.kind === 'drive' ? 'integrateLeg' : 'integrate';
+    return simulator[how](this.y, {
       from,
       until,
       tolerance: options.rtol,

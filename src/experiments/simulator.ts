@@ -7,6 +7,7 @@ import { SpmSystem } from '../models/spm/system.ts';
 import { type IntegrateOptions, integrate } from '../solvers/bdf.ts';
 import type { Outcome } from '../solvers/outcome.ts';
 import { consistentStart, type StartOutcome } from '../solvers/start.ts';
+import { integrateOneStep } from '../solvers/tr-bdf2.ts';
 import type { ModelName } from './numerics.ts';
 
 /** A model of a cell together with the numerics that suit it. */
@@ -16,6 +17,8 @@ export interface Simulator {
   /** Consistent algebraic values at time t, in place; `load` sets a fraction of the load. */
   start(t: number, y: Float64Array, load: (fraction: number) => void): StartOutcome;
   integrate(y: Float64Array, options: IntegrateOptions): Outcome;
+  /** The same by a method of one step, for the many short legs of a drive: its charge of a straight line is exact. */
+  integrateLeg(y: Float64Array, options: IntegrateOptions): Outcome;
   /** The same cell and model in another discretisation. */
   rebuilt(options: P2dOptions): Simulator;
 }
@@ -31,6 +34,7 @@ function pseudoTwoDimensional(cell: Cell, options: P2dOptions): Simulator {
     options,
     start: (t, y, load) => consistentStart(system, t, y, load),
     integrate: (y, how) => integrate(system, y, how),
+    integrateLeg: (y, how) => integrateOneStep(system, y, how),
     rebuilt: (other) => pseudoTwoDimensional(cell, other),
   };
 }
@@ -47,6 +51,7 @@ function singleParticle(cell: Cell, options: P2dOptions): Simulator {
       return { status: 'failed', where: trouble.what, detail: `value ${trouble.value}` };
     },
     integrate: (y, how) => integrateSpm(system, y, how),
+    integrateLeg: (y, how) => integrateOneStep(system, y, how),
     rebuilt: (other) => singleParticle(cell, other),
   };
 }
