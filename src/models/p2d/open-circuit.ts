@@ -1,7 +1,7 @@
-import { shareLithium } from '../../cell/equilibrium.ts';
 import { F } from '../../core/constants.ts';
 import type { CellModel } from '../cell-model.ts';
 import { type ActiveInterface, activeInterface } from './active-interface.ts';
+import { CommonPotential } from './common-potential.ts';
 
 /** The lithium of a state and the potential it would rest at. */
 export class OpenCircuit {
@@ -12,18 +12,19 @@ export class OpenCircuit {
   voltage = Number.NaN;
   /** Lithium that takes a layer's active material from theta 0 to 1, as charge [C]. */
   private readonly charges: number[];
+  private readonly common: CommonPotential;
 
   constructor(private readonly system: CellModel) {
     const { mesh, particles } = system;
     this.mean = new Float64Array(mesh.cells);
     this.layerMean = new Float64Array(particles.length);
     this.charges = particles.map(() => 0);
+    this.common = new CommonPotential(system.cell);
   }
 
   evaluate(y: Float64Array, active: ActiveInterface = activeInterface(this.system, y)): void {
     const { mesh, particles, cell } = this.system;
     const { mean, layerMean, charges } = this;
-    let lithium = 0;
     for (let k = 0; k < particles.length; k++) {
       const { from, to, layer } = mesh.regions[k + 1];
       let content = 0;
@@ -36,8 +37,7 @@ export class OpenCircuit {
       }
       layerMean[k] = content / volume;
       charges[k] = F * layer!.material.c_max * volume * cell.area;
-      lithium += charges[k] * layerMean[k];
     }
-    this.voltage = shareLithium(cell, charges, lithium).voltage;
+    this.voltage = this.common.of(charges, layerMean);
   }
 }
