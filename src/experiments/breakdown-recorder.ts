@@ -1,8 +1,9 @@
 import { layerLabel } from '../cell/cell.ts';
 import type { CellModel } from '../models/cell-model.ts';
+import { placeOfTerm } from '../models/p2d/breakdown.ts';
 import { electrodeState, type UtilisationScale } from '../models/p2d/layer-observables.ts';
 import type { OverpotentialLabel } from '../models/p2d/overpotential-terms.ts';
-import { Overpotentials, placeOfTerm } from '../models/p2d/overpotentials.ts';
+import { Overpotentials } from '../models/p2d/overpotentials.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 
 /** Overpotentials and layers along a step; SI, one entry per row everywhere. */

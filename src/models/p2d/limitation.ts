@@ -1,4 +1,4 @@
-import type { OverpotentialBreakdown, OverpotentialTerm } from './overpotentials.ts';
+import type { OverpotentialBreakdown, OverpotentialTerm } from './breakdown.ts';
 
 /** Where a cell loses most of its voltage. */
 export interface Limitation {

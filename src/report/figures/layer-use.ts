@@ -1,4 +1,4 @@
-import { axisOver } from '../axis.ts';
+import { type Axis, axisOver } from '../axis.ts';
 import { csv } from '../tables.ts';
 import { CAPACITY } from '../theme.ts';
 import { thin } from '../thin.ts';
@@ -57,8 +57,8 @@ export function layerUseFigure(
   const used = layers.map(({ name, utilisation }) => curveOf(name, capacity, Array.from(utilisation)));
   const axis = capacityAxisOver(capacity);
   const panels = [
-    ...(shares.some(({ y }) => y.length > 0) ? [panel(shares, CURRENT_SHARE, axis, key, undefined)] : []),
-    panel(used, UTILISATION, axis, key, options.xTitle ?? CAPACITY),
+    ...(shares.some(({ y }) => y.length > 0) ? [panel(shares, axis, key, { y: CURRENT_SHARE })] : []),
+    panel(used, axis, key, { y: UTILISATION, x: options.xTitle ?? CAPACITY }),
   ];
   return { spec: figureOf(panels, LAYOUT, options), csv: layerUseCsv(capacity, layers) };
 }
@@ -81,10 +81,9 @@ function curveOf(name: string, capacity: ArrayLike<number>, values: readonly num
 
 function panel(
   curves: readonly CurveOfLayer[],
-  title: string,
-  x: ReturnType<typeof capacityAxisOver>,
+  x: Axis,
   key: Key,
-  xTitle: string | undefined,
+  titles: { readonly y: string; readonly x?: string },
 ): Panel {
   const values = curves.flatMap(({ y }) => y);
   const low = values.reduce((a, b) => Math.min(a, b), 0);
@@ -105,12 +104,12 @@ function panel(
     },
     mark: 'line',
     encoding: {
-      x: capacityEncoding(x, xTitle),
+      x: capacityEncoding(x, titles.x),
       y: {
         field: 'value',
         type: 'quantitative',
         scale: { domain: [...y.domain], nice: false, zero: false },
-        axis: { values: [...y.ticks], format: y.format, title },
+        axis: { values: [...y.ticks], format: y.format, title: titles.y },
       },
       color: colorOf(key),
       strokeDash: dashOf(key),

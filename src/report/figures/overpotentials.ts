@@ -118,9 +118,6 @@ function panel(
     axis: { values: [...y.ticks], format: y.format, title: OVERPOTENTIAL },
   });
   const along = capacityEncoding(x, xTitle);
-  // the legend from the top down, as the areas lie
-  const domain = parts.map(({ name }) => name).reverse();
-  const range = domain.map((name) => colors.get(name) ?? REST);
   return {
     ...FRAME,
     layer: [
@@ -134,13 +131,14 @@ function panel(
             to: short(to),
           })),
         },
+        // opaque: see-through areas that reach far beyond a cut axis are dropped by some rasterisers
         mark: { type: 'area', opacity: 1, clip: true },
         encoding: {
           x: along,
           y: yOf('from'),
           y2: { field: 'to' },
           detail: { field: 'side' },
-          color: { field: 'series', type: 'nominal', title: null, scale: { domain, range }, legend: LEGEND },
+          color: colorOf(parts, colors),
         },
       },
       {
@@ -150,6 +148,13 @@ function panel(
       },
     ],
   };
+}
+
+/** The legend from the top down, as the areas lie. */
+function colorOf(parts: readonly Part[], colors: ReadonlyMap<string, string>) {
+  const domain = parts.map(({ name }) => name).reverse();
+  const range = domain.map((name) => colors.get(name) ?? REST);
+  return { field: 'series', type: 'nominal' as const, title: null, scale: { domain, range }, legend: LEGEND };
 }
 
 const LEGEND = {
