@@ -1,8 +1,8 @@
 /** `npx tsx bench/impedance.ts`: time of a 60-point spectrum, exact and linearised, with the error beside it. */
 import type { Cell } from '../src/cell/cell.ts';
+import { capacityWeights } from '../src/models/p2d/capacity-weights.ts';
 import { ExactImpedance } from '../src/models/p2d/exact-impedance.ts';
 import type { ImpedanceModel } from '../src/models/p2d/impedance-shares.ts';
-import { capacityWeights } from '../src/models/p2d/impedance-shares.ts';
 import { smallSignalAt, smallSignalAtRest } from '../src/models/p2d/small-signal-state.ts';
 import { plainTable } from '../src/report/tables.ts';
 import { bilayerPorosity, twoChemistries, xu2019 } from '../test/verification/cells.ts';

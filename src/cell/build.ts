@@ -9,6 +9,7 @@ import type { Stated } from './measured.ts';
 import type { ProfiledCell, ProfiledLayer } from './profiled.ts';
 import { defaulted, type Provenance } from './provenance.ts';
 import type { StatedCell } from './schema.ts';
+import { buildStack } from './stack.ts';
 
 /** C_dl of a layer or foil that gives none [F m^-2]. */
 const DEFAULT_DOUBLE_LAYER = 0.2;
@@ -35,6 +36,7 @@ export function buildCell(stated: ProfiledCell, maker: LawMaker, defaults: Defau
     separator: buildSeparator(stated),
     electrolyte: buildElectrolyte(stated, maker, defaults),
     positive: { layers: stated.positive.layers.map((layer, i) => buildLayer(layer, i, maker, defaults)) },
+    ...(stated.stack === undefined ? {} : { stack: buildStack(stated.stack) }),
   };
 }
 

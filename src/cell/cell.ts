@@ -27,6 +27,29 @@ export interface Cell {
   readonly separator: Separator;
   readonly electrolyte: CellElectrolyte;
   readonly positive: { readonly layers: readonly Layer[] };
+  /** For masses and volumes of the stack only; no equation reads it. */
+  readonly stack?: Stack;
+}
+
+/** What is weighed beside the active material; what is not known is not there. */
+export interface Stack {
+  readonly collector?: Sheet;
+  /** The metal foil of the negative electrode. */
+  readonly foil?: Sheet;
+  /** Of the separator's solid, without its pores [kg m^-3]. */
+  readonly separatorDensity?: number;
+  /** [kg m^-3] */
+  readonly electrolyteDensity?: number;
+  /** Of what is in the coating beside active material and pores [kg m^-3]. */
+  readonly binderAndCarbonDensity?: number;
+}
+
+/** A dense sheet; of one that is coated on both sides, half its thickness belongs to this coating. */
+export interface Sheet {
+  /** [m] */
+  readonly thickness: number;
+  /** [kg m^-3] */
+  readonly density: number;
 }
 
 /** Lithium foil: a flat metal electrode. */

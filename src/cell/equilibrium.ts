@@ -147,7 +147,7 @@ export function equilibrium(cell: Cell): Equilibrium {
     return state(voltage, lithiumOf(theta), theta);
   };
   const atLithium = (lithium: number): RestState => {
-    const { voltage, theta } = share(cell, charges, lithium);
+    const { voltage, theta } = shareLithium(cell, charges, lithium);
     return state(voltage, lithium, theta);
   };
   return {
@@ -157,12 +157,16 @@ export function equilibrium(cell: Cell): Equilibrium {
     atVoltage,
     atLithium,
     atStateOfCharge: (stateOfCharge) => atLithium(full - stateOfCharge * capacity),
-    voltageAtLithium: (lithium) => share(cell, charges, lithium).voltage,
+    voltageAtLithium: (lithium) => shareLithium(cell, charges, lithium).voltage,
   };
 }
 
-/** Distributes lithium [C] over the layers so that they share one potential. */
-function share(
+/**
+ * Distributes lithium [C] over the layers so that they share one potential.
+ *
+ * @param charges lithium that takes each layer from theta 0 to 1 [C]; less than {@link layerCharge} where sites are lost
+ */
+export function shareLithium(
   cell: Cell,
   charges: readonly number[],
   lithium: number,

@@ -131,6 +131,24 @@ export const positiveShape = {
   layers: list(record(layerShape), MOST_LAYERS, layersText),
 };
 
+const density = quantity(materialKinds.density, interval('[10 kg/m^3, 25000 kg/m^3]', materialKinds.density));
+/** A dense sheet, one side of it counted for one coating. */
+export const sheetShape = {
+  description: text().optional(),
+  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  density,
+};
+
+/** What is weighed beside the active material; each key is asked for only by the quantities that need it. */
+export const stackShape = {
+  description: text().optional(),
+  collector: record(sheetShape).optional(),
+  foil: record(sheetShape).optional(),
+  separatorDensity: density.optional(),
+  electrolyteDensity: density.optional(),
+  binderAndCarbonDensity: density.optional(),
+};
+
 export const cellShape = {
   ...commonShape,
   temperature: quantity(kinds.temperature, interval('[-50 degC, 100 degC]', kinds.temperature), {
@@ -149,6 +167,7 @@ export const cellShape = {
   separator: record(separatorShape),
   electrolyte: record(electrolyteShape),
   positive: record(positiveShape),
+  stack: record(stackShape).optional(),
 };
 
 /** A cell document after normalisation (names as objects); its output is in SI, with sources. */
@@ -168,6 +187,9 @@ export const keyHomes: ReadonlyMap<string, readonly string[]> = homes({
   positive: positiveShape,
   'positive.layers[i]': layerShape,
   'positive.layers[i].material': materialShape,
+  stack: stackShape,
+  'stack.collector': sheetShape,
+  'stack.foil': sheetShape,
 });
 
 function homes(shapes: Readonly<Record<string, object>>): Map<string, string[]> {

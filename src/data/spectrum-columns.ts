@@ -2,6 +2,7 @@
 import { type Issue, issue } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { kinds, readQuantity } from '../core/units.ts';
+import { asciiOf, namedColumn, splitUnit } from './heading.ts';
 
 /** Names of columns, as the header has them ("column 1" … without one). What is left out is recognised. */
 export interface SpectrumColumns {
@@ -51,7 +52,7 @@ export function chooseColumns(columns: readonly string[], wanted: SpectrumColumn
     issues.push(issue('conflict', ['minusIm'], 'stands beside im; name one of the two'));
   }
   const take = (quantity: Quantity, given: string | undefined, key: string, minus?: boolean) => {
-    const found = given === undefined ? recognised(headings, quantity) : named(headings, given, key);
+    const found = given === undefined ? recognised(headings, quantity) : namedColumn(headings, given, key);
     if ('code' in found) issues.push(found);
     else {
       const bad = unitIssue(found, quantity);
@@ -72,21 +73,6 @@ export function chooseColumns(columns: readonly string[], wanted: SpectrumColumn
     return { ok: false, issues: [issue('conflict', [], 'one column is named twice', { received })] };
   }
   return { ok: true, value: { frequency, re, im } };
-}
-
-function named(headings: readonly Heading[], given: string, key: string): Heading | Issue {
-  const plain = (text: string) => asciiOf(text).toLowerCase();
-  const found =
-    headings.find(({ name }) => name === given) ?? headings.find(({ name }) => plain(name) === plain(given));
-  const names = headings.map(({ name }) => name);
-  return (
-    found ??
-    issue('name', [key], 'no such column', {
-      received: given,
-      nearest: nearest(given, names),
-      allowed: names.join(', '),
-    })
-  );
 }
 
 const MEANT: Readonly<Record<Quantity, string>> = {
@@ -127,19 +113,6 @@ function unitIssue({ name, unit }: Heading, quantity: Quantity): Issue | undefin
   return issue('unit', [quantity], `the unit in the header is not one of ${wanted}`, { received: name });
 }
 
-/** Primes, minus signs, Ω and superscripts as ASCII. */
-function asciiOf(text: string): string {
-  return text
-    .replace(/[″”]/g, "''")
-    .normalize('NFKC')
-    .replace(/[′’‘´`]/g, "'")
-    .replace(/"/g, "''")
-    .replace(/[−–—‐]/g, '-')
-    .replace(/[·⋅×*]/g, '.')
-    .replace(/Ω/g, 'ohm')
-    .trim();
-}
-
 const NAMES: Readonly<Record<Quantity, RegExp>> = {
   frequency: /^(f|freq|frequency|frequenz)$/,
   re: /^(z?re|rez|z?real|realz|z'[ar]?|zprime|realpart|z?r)$/,
@@ -148,7 +121,7 @@ const NAMES: Readonly<Record<Quantity, RegExp>> = {
 
 function headingOf(name: string, column: number): Heading {
   const text = asciiOf(name);
-  const { bare, unit } = splitUnit(text);
+  const { bare, unit } = splitUnit(text, unitOf);
   const minus = /^[(\s]*-/.test(bare) || /^(neg|minus)/i.test(bare);
   const word = bare
     .replace(/^[(\s]*-|^(negative|neg|minus)/i, '')
@@ -156,22 +129,6 @@ function headingOf(name: string, column: number): Heading {
     .toLowerCase();
   const quantity = (['frequency', 're', 'im'] as const).find((one) => NAMES[one].test(word));
   return { column, name, quantity, minus, unit };
-}
-
-/** "[Hz]", "/Hz", "(Hz)", "_Hz" or " Hz" at the end. What is no unit is part of the name: "Re(Z)", "Z'(a)". */
-function splitUnit(text: string): { bare: string; unit: HeadingUnit | undefined } {
-  for (const pattern of [
-    /^(.+?)\s*\[(.+)\]$/,
-    /^(.+?)\s*\/\s*(.+)$/,
-    /^(.+?)\s*\((.+)\)$/,
-    /^(.+?)[_ ](.+)$/,
-  ]) {
-    const [, bare, inner] = pattern.exec(text) ?? [];
-    if (bare === undefined || inner === undefined) continue;
-    const unit = unitOf(inner.replace(/^\((.*)\)$/, '$1'));
-    if (unit !== undefined) return { bare, unit };
-  }
-  return { bare: text.replace(/\s*(\[.*\]|\/.*)$/, ''), unit: undefined };
 }
 
 const FREQUENCY = { name: 'frequency', si: 'Hz', example: '1 Hz' };

@@ -1,6 +1,7 @@
 /** Taking a spectrum: of a resting cell, or of the state that a step left. */
 import type { Cell } from '../cell/cell.ts';
-import { capacityWeights, directCurrent, type ImpedanceModel } from '../models/p2d/impedance-shares.ts';
+import { capacityWeights } from '../models/p2d/capacity-weights.ts';
+import { directCurrent, type ImpedanceModel } from '../models/p2d/impedance-shares.ts';
 import { toTerminals } from '../models/p2d/impedance-terminals.ts';
 import { smallSignalAt } from '../models/p2d/small-signal-state.ts';
 import { P2dSystem } from '../models/p2d/system.ts';

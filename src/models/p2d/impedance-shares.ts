@@ -1,5 +1,4 @@
 import type { Cell } from '../../cell/cell.ts';
-import { derive } from '../../cell/derived.ts';
 
 /**
  * What an impedance is made of, layer by layer and process by process.
@@ -9,7 +8,7 @@ import { derive } from '../../cell/derived.ts';
  *   -V = eta_Li + int_0^x (-dphi_e) + int_x^L (-dphi_s) + I R_contact - Delta phi(x).
  *
  * The left side knows no x, so the average of the right side over any fixed weight w(x), int w dx = 1, is the same
- * number. w is the layer's share of capacity spread evenly over its thickness (design: fixed in time and frequency).
+ * number. w is the layer's share of capacity, inside a layer spread over its active material (capacity-weights.ts).
  * With W(x) = int_0^x w (0 in the separator, 1 at the collector) and the order of integration exchanged, all as
  * responses to a unit current:
  *
@@ -99,11 +98,6 @@ export class ShareSheet {
     }
     return { re, im };
   }
-}
-
-/** w: each layer's share of the capacity of the voltage window. */
-export function capacityWeights(cell: Cell): number[] {
-  return derive(cell).layers.map(({ capacityShare }) => capacityShare);
 }
 
 /** An impedance that can be taken apart. */

@@ -1,12 +1,13 @@
 import { F } from '../../core/constants.ts';
+import { spreadWeights } from './capacity-weights.ts';
 import type { ShareSheet } from './impedance-shares.ts';
 import { meanStoichiometry } from './observables.ts';
 import { SmallSignalDrops } from './small-signal-drops.ts';
 import type { SmallSignalResponse } from './small-signal-response.ts';
 
 /**
- * The terms of impedance-shares.ts on a mesh: w of a cell is the layer's weight by the cell's share of its thickness,
- * the integrals are sums over cells and faces, and the shares add up to Z by construction.
+ * The terms of impedance-shares.ts on a mesh: w of a cell is the layer's weight by the cell's share of its active
+ * material, the integrals are sums over cells and faces, and the shares add up to Z by construction.
  */
 export class SmallSignalShares {
   /** Lithium per volt of the whole electrode at equilibrium [F m^-2]. */
@@ -61,14 +62,8 @@ export class SmallSignalShares {
 
   /** From the solution in `of` at this frequency. */
   put(sheet: ShareSheet, f: number, omega: number, weights: readonly number[]): void {
-    const { of, drops, weight } = this;
-    const { regions, width } = of.system.mesh;
-    for (let k = 0; k < weights.length; k++) {
-      const { from, to } = regions[k + 1];
-      let thickness = 0;
-      for (let i = from; i < to; i++) thickness += width[i];
-      for (let i = from; i < to; i++) weight[i] = (weights[k] * width[i]) / thickness;
-    }
+    const { of, drops } = this;
+    const weight = spreadWeights(of.system.mesh, weights, this.weight);
     const open = this.interface(omega);
     const target = { sheet, f };
     for (const part of [0, 1] as const) {

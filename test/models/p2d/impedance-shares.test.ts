@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  capacityWeights,
-  directCurrent,
-  type ImpedanceModel,
-} from '../../../src/models/p2d/impedance-shares.ts';
+import { capacityWeights } from '../../../src/models/p2d/capacity-weights.ts';
+import { directCurrent, type ImpedanceModel } from '../../../src/models/p2d/impedance-shares.ts';
 import { smallSignalAt, smallSignalAtRest } from '../../../src/models/p2d/small-signal-state.ts';
 import {
   bilayerPorosity,
