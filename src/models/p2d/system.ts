@@ -45,6 +45,8 @@ export class P2dSystem implements DaeSystem {
   readonly doubleLayer: boolean;
   private readonly elimination: Elimination;
   private readonly scratch: Float64Array;
+  /** Of full particles [C m^-2]. */
+  private readonly capacity: number;
 
   constructor(
     readonly cell: Cell,
@@ -72,6 +74,7 @@ export class P2dSystem implements DaeSystem {
     this.chargeMass = mesh.area.map((a, i) => on * a * mesh.doubleLayer[i] * mesh.width[i]);
     this.mass = this.massMatrix();
     this.scale = this.errorScale();
+    this.capacity = particleCapacity(mesh);
     this.elimination = new Elimination(this);
   }
 
@@ -79,8 +82,11 @@ export class P2dSystem implements DaeSystem {
     return this.collector.control;
   }
 
+  /** The charge passed is watched where the current is an outcome; where it is given there is no error to watch. */
   set control(control: Control) {
     this.collector.control = control;
+    const given = control.kind === 'current';
+    this.scale[this.layout.charge] = given ? Number.POSITIVE_INFINITY : this.capacity;
   }
 
   nameOf(k: number): string {
@@ -181,7 +187,6 @@ export class P2dSystem implements DaeSystem {
     scale.fill(SCALE.c_e * cell.electrolyte.concentration, 0, mesh.cells + 1);
     scale.fill(SCALE.potential, layout.phi_e, layout.i_n + mesh.electrode);
     scale.fill(SCALE.theta, layout.particles[0].offset);
-    scale[layout.charge] = SCALE.theta * particleCapacity(mesh);
     return scale;
   }
 }

@@ -37,6 +37,8 @@ export class SpmSystem implements CellModel {
   /** a L of each cell: active over geometric area. */
   readonly active: Float64Array;
   private readonly scratch: Float64Array;
+  /** Of full particles [C m^-2]. */
+  private readonly capacity: number;
   readonly elimination: Elimination;
 
   constructor(
@@ -62,7 +64,7 @@ export class SpmSystem implements CellModel {
     this.mass = new Float64Array(layout.size).fill(1, layout.charge);
     this.scale = new Float64Array(layout.size).fill(Number.POSITIVE_INFINITY);
     this.scale.fill(1, layout.particles[0].offset)[layout.dphi + mesh.electrode] = 1;
-    this.scale[layout.charge] = particleCapacity(mesh);
+    this.capacity = particleCapacity(mesh);
     this.elimination = new Elimination(this);
   }
 
@@ -70,8 +72,11 @@ export class SpmSystem implements CellModel {
     return this.collector.control;
   }
 
+  /** As in P2dSystem: the charge passed is watched where the current is an outcome. */
   set control(control: Control) {
     this.collector.control = control;
+    const given = control.kind === 'current';
+    this.scale[this.layout.charge] = given ? Number.POSITIVE_INFINITY : this.capacity;
   }
 
   nameOf(k: number): string {
