@@ -78,6 +78,7 @@ async function experimentOf(
     experiment: 'protocol',
     cell: loaded.document,
     steps: [`Discharge at ${wanted.rate.trim()} until ${until.trim()}`],
+    output: { overpotentials: false },
     ...(model === undefined ? {} : { model }),
     ...(accuracy === undefined ? {} : { numerics: { accuracy } }),
   };

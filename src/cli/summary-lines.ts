@@ -13,6 +13,7 @@ export function runLines(result: RunResult, provenance: readonly Provenance[], e
     cellLine(result),
     ...result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result)}`),
     layersLine(result),
+    ...limitationLine(result),
     [balancesText(result), assumedText(provenance)].join(DOT),
     ...(error === undefined ? [] : [meshText(error)]),
     ...result.excursions.map(excursionLine),
@@ -44,6 +45,12 @@ function layersLine({ layers }: RunResult): string {
   return layers
     .map(({ name, utilisation }, k) => `${layerLabel(k, name)} ${digits(100 * utilisation, 2)} % used`)
     .join(DOT);
+}
+
+/** Of the last step that moved charge. */
+function limitationLine({ steps }: RunResult): string[] {
+  const last = steps.findLast(({ charge }) => charge !== 0);
+  return last?.limitation === undefined ? [] : [`most lost at its end to ${last.limitation}`];
 }
 
 function balancesText({ balances }: RunResult): string {

@@ -41,6 +41,8 @@ export interface OutputOptions {
    * the first, the last and every tenth part.
    */
   readonly cycles?: 'all' | readonly number[] | undefined;
+  /** Overpotentials and layers along every step whose rows are kept; undefined: not even where most is lost. */
+  readonly overpotentials?: boolean;
 }
 
 export const modelField = supported(MODELS, ['spme'], 'model');
@@ -91,11 +93,13 @@ export const outputField = record({
   period: quantity(kinds.time, interval('(0 s, 1e9 s]', kinds.time)).optional(),
   profiles: timesField.optional(),
   cycles: cyclesField.optional(),
+  overpotentials: flag().optional(),
 });
 
 /** With the defaults filled in. */
 export function outputOf(given: z.output<typeof outputField> | undefined): OutputOptions {
-  return { period: given?.period?.value, profiles: given?.profiles ?? [], cycles: given?.cycles };
+  const { period, profiles = [], cycles, overpotentials = true } = given ?? {};
+  return { period: period?.value, profiles, cycles, overpotentials };
 }
 
 interface GivenNumerics {

@@ -88,6 +88,8 @@ export function execute(
     oneC: derived.oneC,
     rtol: discretisation.rtol,
     period: output.period,
+    limitation: output.overpotentials !== undefined,
+    breakdown: output.overpotentials ? { from: meanStoichiometry(built.system, y0), rest } : undefined,
     watch: (of) => {
       const watch = new ExcursionWatch(of);
       watches.push(watch);

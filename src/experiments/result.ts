@@ -2,6 +2,7 @@ import type { Cell } from '../cell/cell.ts';
 import type { Derived } from '../cell/derived.ts';
 import type { DepthProfile } from '../models/p2d/profile.ts';
 import type { SolverStatistics } from '../solvers/outcome.ts';
+import type { BreakdownSeries } from './breakdown-series.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** How a step or a run ended; `sentence` is for people, the rest for programs. */
@@ -49,6 +50,10 @@ export interface StepResult {
   readonly endVoltage: number;
   readonly series: Series;
   readonly statistics: SolverStatistics;
+  /** Overpotentials and layers along the step, where they are asked for. */
+  readonly breakdown?: BreakdownSeries;
+  /** Where most of the voltage is lost at the end: "solid diffusion in layer 2 (big): 84 of 203 mV". */
+  readonly limitation?: string;
   /** Of a step that takes one. */
   readonly spectrum?: Spectrum;
 }

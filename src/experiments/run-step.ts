@@ -1,9 +1,14 @@
 import type { CellModel } from '../models/cell-model.ts';
+import { breakdown } from '../models/p2d/breakdown.ts';
 import type { Control } from '../models/p2d/ends.ts';
 import { moveState, resolutionEvents, UNRESOLVED_PARTICLE, withVolumes } from '../models/p2d/fallback.ts';
+import type { UtilisationScale } from '../models/p2d/layer-observables.ts';
+import { limitation } from '../models/p2d/limitation.ts';
 import { physicalLimits } from '../models/p2d/limits.ts';
+import { particleCapacity } from '../models/p2d/mesh.ts';
 import { newStatistics, type Outcome, type SolverStatistics } from '../solvers/outcome.ts';
 import type { StartOutcome } from '../solvers/start.ts';
+import { BreakdownRecorder } from './breakdown-recorder.ts';
 import { duration } from './durations.ts';
 import type { ExcursionWatch } from './excursions.ts';
 import { controlOf, fractionOf, longest } from './load.ts';
@@ -31,6 +36,10 @@ export interface StepOptions {
   /** False: of the time series only the first and the last row are kept. */
   readonly rows: boolean;
   readonly watch: (system: CellModel) => ExcursionWatch;
+  /** What overpotentials and layers are counted from; undefined: they are not recorded. */
+  readonly breakdown?: UtilisationScale | undefined;
+  /** Whether the result says where most of the voltage is lost at the end. */
+  readonly limitation?: boolean;
   /** Called with the state at each of these times [s since the start of the run]. */
   readonly profileTimes: readonly number[];
   readonly onProfile: (system: CellModel, t: number, y: Float64Array) => void;
@@ -44,6 +53,9 @@ export function runStep(
 ): { running: Running; result: StepResult } {
   return new StepRun(running, step, options).run();
 }
+
+/** Rows of overpotentials over a full charge or discharge, at most. */
+const BREAKDOWN_ROWS = 200;
 
 /** A stretch of a step with one control. */
 interface Leg {
@@ -60,6 +72,7 @@ class StepRun {
   private readonly begin: number;
   private readonly before: Control;
   private cutOffs: readonly string[] = [];
+  private breakdown: BreakdownRecorder | undefined;
   private readonly statistics: SolverStatistics = newStatistics();
 
   constructor(
@@ -83,12 +96,18 @@ class StepRun {
   run(): { running: Running; result: StepResult } {
     const { step, options, statistics } = this;
     const atOnce = this.firstInstant();
+    const surface = atOnce === undefined ? undefined : this.simulator.system.kinetics.thetaSurface.slice();
     const started = this.settle();
     const recorder = new Recorder(this.simulator.system, this.t, this.y, {
       atOnce: atOnce ?? this.y,
       period: step.period ?? options.period,
       rows: options.rows,
     });
+    if (options.rows && options.breakdown !== undefined && started.status !== 'failed') {
+      const first = { t: this.t, y: atOnce ?? this.y, ...(surface && { surface }) };
+      const closest = particleCapacity(this.simulator.system.mesh) / BREAKDOWN_ROWS;
+      this.breakdown = new BreakdownRecorder(this.simulator.system, first, options.breakdown, closest);
+    }
     const span = { start: this.begin, end: this.t };
     if (started.status === 'failed') {
       const ending = this.notStarted(started);
@@ -105,7 +124,15 @@ class StepRun {
     const { simulator, y, t } = this;
     if (t === this.begin) this.putBack();
     const ending = outcome === undefined ? nothing() : this.endingOf(outcome);
-    const result = stepResult(step, ending, { ...span, end: t }, recorder, statistics);
+    this.breakdown?.finish(t, y);
+    const plain = stepResult(step, ending, { ...span, end: t }, recorder, statistics);
+    const lost =
+      options.limitation && plain.charge !== 0 ? limitation(breakdown(simulator.system, y)) : undefined;
+    const result = {
+      ...plain,
+      ...(this.breakdown && { breakdown: this.breakdown.series() }),
+      ...(lost && { limitation: lost.sentence }),
+    };
     return { running: t === this.begin ? this.running : { simulator, y, t }, result };
   }
 
@@ -141,6 +168,7 @@ class StepRun {
       this.y = moveState(simulator.system, next.system, this.y);
       this.simulator = next;
       recorder.moveTo(next.system);
+      this.breakdown?.moveTo(next.system);
       const restart = this.settle();
       if (restart.status === 'failed') return { ...outcome, ...restart, reason: 'no-consistent-start' };
     }
@@ -163,6 +191,7 @@ class StepRun {
       events: [...physicalLimits(system), ...asked, ...resolutionEvents(system)],
       onStep: (dense) => {
         recorder.observe(dense);
+        this.breakdown?.observe(dense);
         watch.observe(dense);
         while (times.length > 0 && times[0]! <= dense.to) {
           dense.interpolate(times[0]!, state);

@@ -130,6 +130,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     output: 'what is written besides the curve',
     'output.period': 'time between rows of timeseries.csv; as dense as straight lines need unless given',
     'output.profiles': 'times, rising, at which profiles over depth are written',
+    'output.overpotentials':
+      'whether overpotentials.csv and layers.csv are written: what each process and layer costs, and carries; true unless given',
     'output.cycles':
       'cycles whose rows are written, or "all"; unless given all of up to 20 cycles, of more the first, the last and every tenth part. Every cycle has its line in the summary',
   },

@@ -4,6 +4,7 @@ import type { RunResult } from '../experiments/result.ts';
 import type { MeshError } from '../experiments/verify-mesh.ts';
 import { voltageCapacityFigure } from '../report/figures/voltage-capacity.ts';
 import { writeResult } from './store.ts';
+import { breakdownFigures, breakdownFiles } from './store-breakdown.ts';
 import { dischargeCurves } from './store-curves.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
@@ -34,6 +35,9 @@ export async function storeRun(
     ['timeseries.csv', seriesCsv('timeseries.csv', result)],
   ]);
   if (result.profiles.length > 0) files.set('profiles.csv', profilesCsv('profiles.csv', result));
+  for (const [name, text] of breakdownFiles(result)) files.set(name, text);
+  const broken = await breakdownFigures(result);
+  for (const [name, text] of broken.flatMap((one) => one.files)) files.set(name, text);
   const curves = dischargeCurves(result);
   const drawn =
     curves.length > 0
@@ -41,7 +45,8 @@ export async function storeRun(
       : undefined;
   for (const [name, text] of drawn?.files ?? []) files.set(name, text);
   writeResult(folder, files, runManifest(input, result, error));
-  if (drawn?.problem !== undefined) throw drawn.problem;
+  const problem = [drawn, ...broken].find((one) => one?.problem !== undefined)?.problem;
+  if (problem !== undefined) throw problem;
   return { summary, figure: curves.length > 0 ? 'figures/voltage.svg' : undefined };
 }
 

@@ -36,8 +36,14 @@ export function runSummary(result: RunResult, error?: MeshError): Summary {
           'Estimated voltage error [mV]': 1e3 * error.voltage,
           'Estimated capacity error [%]': 100 * error.capacity,
         }),
+    ...limitationOf(result),
     Steps: result.steps.map((step) => stepSummary(step, result)),
   };
+}
+
+function limitationOf({ steps }: RunResult): Record<string, string> {
+  const last = steps.findLast(({ charge }) => charge !== 0);
+  return last?.limitation === undefined ? {} : { 'Most lost at the end to': last.limitation };
 }
 
 function stepSummary(step: StepResult, result: RunResult): Record<string, string | number> {

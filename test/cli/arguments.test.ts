@@ -66,7 +66,7 @@ describe('the plain reader of the command line', () => {
         plain++;
         expect(await parseByYargs(argv)).toEqual({ kind: 'command', command: commands[name], args });
       }),
-      { numRuns: 1500 },
+      { numRuns: 2500 },
     );
     expect(plain).toBeGreaterThan(150);
   });

@@ -26,7 +26,8 @@ describe('stratode discharge', () => {
       /^Discharge at 1C until 3\.0 V {3}[\d.]+ mAh · \d+ mAh\/g · \d\.\d+ V · stopped at 3 V after 5\d min \d+ s$/,
     );
     expect(lines[2]).toMatch(/^layer 1 \(.*\) \d+ % used · layer 2 \(.*\) \d+ % used$/);
-    expect(lines[3]).toMatch(/^balances \de[+-]\d+ · \d+ values assumed: \w+, /);
+    expect(lines[3]).toMatch(/^most lost at its end to [\w ]+(in layer \d \(\w+\))?: \d+ of \d+ mV$/);
+    expect(lines[4]).toMatch(/^balances \de[+-]\d+ · \d+ values assumed: \w+, /);
     expect(lines.at(-1)).toBe('→ results/blc1-1C/figures/voltage.svg');
     expect(files.map((name) => name.slice('results/blc1-1C/'.length))).toEqual([
       'figures/voltage.csv',
