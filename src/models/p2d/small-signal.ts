@@ -147,10 +147,10 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
   /** The reaction in the salt, ionic and electronic rows, and the double layers. */
   private addInterface(omega: number): void {
     const { byC, k_phiRe, k_phiIm } = this;
-    const { mesh, chargeMass } = this.system;
+    const { mesh, chargeMass, linearArea, ageing } = this.system;
     const { re, im } = this.blocks;
     for (let i = mesh.electrode; i < mesh.cells; i++) {
-      const reaction = mesh.area[i] * mesh.width[i];
+      const reaction = linearArea[i];
       const gr = reaction * k_phiRe[i];
       const gi = reaction * k_phiIm[i];
       const cr = -byC[i] * gr;
@@ -169,6 +169,13 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
       im[o + 6] += ci;
       re[o + 8] += gr;
       im[o + 8] += stored;
+    }
+    // oxidation at films that stay as they are for the length of a period
+    if (ageing === undefined) return;
+    for (let i = mesh.electrode; i < mesh.cells; i++) {
+      const oxidation = linearArea[i] * ageing.films.byPotential[i];
+      re[9 * i + 5] -= oxidation;
+      re[9 * i + 8] += oxidation;
     }
   }
 }
