@@ -51,7 +51,7 @@ export function ageingCell(layers: readonly (LayerAgeing | undefined)[], foil?: 
   };
 }
 
-/** One thin layer whose cells all do the same, with a flat open-circuit potential of 4 V. */
+/** One thin layer with a flat open-circuit potential of 4 V; on {@link ONE_CELL} it is uniform. */
 export function flatCell(ageing: LayerAgeing, radius = 5e-6): Cell {
   const layer = {
     thickness: 1e-6,
@@ -102,5 +102,7 @@ const high = (system: P2dSystem, volts: number) => ({
   name: 'high',
   direction: 1 as const,
 });
+
+export const ONE_CELL = { cellsPerLayer: 1 };
 
 export { begin, follow };
