@@ -61,8 +61,9 @@ export class AgedParticles implements ParticleSet {
   }
 
   mean(y: Float64Array, j: number): number {
-    this.intensiveCell(y, j);
-    return this.inner.mean(this.theta, j);
+    // the mean is linear: that of w over s
+    const { cells } = this.place;
+    return this.inner.mean(y, j) / y[cells.share + cells.from + j];
   }
 
   profile(y: Float64Array, j: number, s: number): number {
