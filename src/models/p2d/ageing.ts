@@ -4,6 +4,7 @@ import type { AgeingPlaces } from '../ageing/places.ts';
 import type { Aged } from './aged.ts';
 import { AgeingFilms } from './ageing-films.ts';
 import { AgeingMaterial } from './ageing-material.ts';
+import { particleCapacity } from './mesh.ts';
 
 /**
  * Ageing inside the P2D: the states of models/ageing, local to their cells or to the foil, and what they do to the
@@ -39,18 +40,8 @@ export class Ageing {
     this.films.scales(scale);
     this.material.scales(scale);
     // one volt at the current that fills the electrode in an hour
-    if (foilFilm !== undefined && this.foilRates.rho > 0) scale[foilFilm] = 3600 / this.capacity();
-  }
-
-  /** [C m^-2] */
-  private capacity(): number {
-    const { cell, mesh } = this.of;
-    let sum = 0;
-    for (const [k, { from, to }] of this.places.layers.entries()) {
-      const { c_max } = cell.positive.layers[k].material;
-      for (let i = from; i < to; i++) sum += F * c_max * mesh.activeFraction[i] * mesh.width[i];
-    }
-    return sum;
+    if (foilFilm !== undefined && this.foilRates.rho > 0)
+      scale[foilFilm] = 3600 / particleCapacity(this.of.mesh);
   }
 
   /** What the state makes of areas and resistances; comes before the other equations. */
