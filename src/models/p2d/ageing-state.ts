@@ -1,7 +1,8 @@
 import type { CellModel } from '../cell-model.ts';
+import { activeInterface } from './active-interface.ts';
 
 /** How far a layer has aged: means over its cells, weighted by the active material as built. */
-export interface LayerState {
+export interface AgedLayerState {
   /** Of the film that has grown [m]; 0 where none does. */
   readonly filmThickness: number;
   /** Of the particles' surface, film as built included [ohm m^2]. */
@@ -13,7 +14,7 @@ export interface LayerState {
 }
 
 export interface AgeingState {
-  readonly layers: readonly LayerState[];
+  readonly layers: readonly AgedLayerState[];
   /** R_f of the foil [ohm m^2]. */
   readonly foilResistance: number;
   /** Salt bound in films of the cathode, and consumed at the foil [mol m^-2]. */
@@ -23,12 +24,12 @@ export interface AgeingState {
 
 /** What has become of a cell; undefined where nothing ages. */
 export function ageingState(system: CellModel, y: Float64Array): AgeingState | undefined {
-  const { mesh, cell, layout, ageing } = system;
+  const { mesh, layout, ageing } = system;
   const places = layout.ageing;
   if (places === undefined || ageing === undefined) return undefined;
+  const { film } = activeInterface(system, y);
   const value = (place: number | undefined) => (place === undefined ? 0 : y[place]);
-  const layers = places.layers.map(({ from, to, thickness }, k): LayerState => {
-    const { film } = cell.positive.layers[k].ageing ?? {};
+  const layers = places.layers.map(({ from, to, thickness }, k): AgedLayerState => {
     const mean = (of: (i: number) => number) => {
       let sum = 0;
       let weight = 0;
@@ -39,10 +40,9 @@ export function ageingState(system: CellModel, y: Float64Array): AgeingState | u
       }
       return sum / weight;
     };
-    const filmThickness = thickness === undefined ? 0 : mean((i) => y[thickness + i]);
     return {
-      filmThickness,
-      filmResistance: mean((i) => mesh.film[i]) + (film === undefined ? 0 : filmThickness / film.kappa),
+      filmThickness: thickness === undefined ? 0 : mean((i) => y[thickness + i]),
+      filmResistance: mean((i) => film[i]),
       materialLeft: mean((i) => ageing.material.share(y, k, i)),
       isolatedLithium: mean((i) => ageing.material.isolated(y, k, i)),
     };
