@@ -31,7 +31,9 @@ const rooms: readonly (readonly ParticleRoom[])[] = [
 ];
 
 describe.each(cases)('$name', ({ name, layers, foil }) => {
-  describe.each(rooms)('particles in %s and %s', (...room) => {
+  // where no material is lost the particles are those of any cell: one pair of rooms will do
+  const tried = layers.some((layer) => layer?.materialLoss) ? rooms : rooms.slice(0, 1);
+  describe.each(tried)('particles in %s and %s', (...room) => {
     test.each([false, true])(
       'lithium and salt hold to 1e-10 over two cycles, double layer %s',
       (doubleLayer) => {

@@ -10,7 +10,7 @@ import { consistentStart } from '../../src/solvers/start.ts';
 import { ageingCell, begin, FILM, follow, STRESS } from './ageing-cells.ts';
 import { amperes, cutOff, report } from './run.ts';
 
-const RUNS = 60;
+const RUNS = 25;
 /** Relative, as for every run. */
 const BALANCE = 1e-10;
 
