@@ -1,6 +1,7 @@
 /** From checked values to the cell the equations want: alternatives resolved, defaults filled in, materials made. */
 import type { PathPart } from '../core/errors.ts';
 import { metal } from '../materials/library.ts';
+import { buildFoilAgeing, buildLayerAgeing } from './ageing-build.ts';
 import type { Cell, CellElectrolyte, Foil, Layer, Separator } from './cell.ts';
 import { courses, transportEfficiency } from './courses.ts';
 import type { LawMaker } from './laws.ts';
@@ -69,6 +70,7 @@ function buildFoil({ negative }: Pick<StatedCell, 'negative'>, defaults: Default
       path,
       defaults,
     ),
+    ...(negative.ageing && { ageing: buildFoilAgeing(negative.ageing) }),
   };
 }
 
@@ -117,5 +119,6 @@ function buildLayer(stated: ProfiledLayer, index: number, maker: LawMaker, defau
     doubleLayerCapacitance: capacitance,
     filmResistance: stated.filmResistance?.value ?? 0,
     interlayerResistance: stated.interlayerResistance?.value ?? 0,
+    ...(stated.ageing && { ageing: buildLayerAgeing(stated.ageing, [...path, 'ageing'], defaults) }),
   };
 }

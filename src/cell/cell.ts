@@ -1,4 +1,5 @@
 import type { ActiveMaterial, Electrolyte, Metal } from '../materials/material.ts';
+import type { FoilAgeing, LayerAgeing } from './ageing.ts';
 import { type DepthProfile, layerMean } from './average.ts';
 
 export type { DepthProfile };
@@ -57,6 +58,7 @@ export interface Foil {
   readonly metal: Metal;
   /** [F m^-2] of foil. */
   readonly doubleLayerCapacitance: number;
+  readonly ageing?: FoilAgeing;
 }
 
 export interface Separator {
@@ -107,6 +109,7 @@ export interface Layer {
   /** Between this layer and the one towards the separator, electronic [ohm m^2]; 0 for layer 1. */
   readonly interlayerResistance: number;
   readonly gradient?: Gradient;
+  readonly ageing?: LayerAgeing;
 }
 
 /** Specific area of spherical particles [m^2 m^-3], a = 3 eps_am / R_p; of a graded layer its mean over the depth. */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { type Issue, issue, type PathPart, under } from '../core/errors.ts';
 import { inUnit } from '../core/units.ts';
 import { activeMaterial } from '../materials/library.ts';
+import { emptyAgeing, foilAgeingShapes, layerAgeingShapes } from './ageing-schema.ts';
 import { layerLabel } from './cell.ts';
 import { isObject, record } from './fields.ts';
 import { type Graded, gradedKeys } from './graded.ts';
@@ -43,6 +44,7 @@ export function crossChecks(document: unknown, options: CellOptions = {}): Issue
   const separator = valueAt(document, ['separator']);
   if (isObject(separator))
     found.push(...checkAlternatives(separator, ['separator'], alternatives.slice(0, 1)));
+  found.push(...emptyAgeing(valueAt(document, ['negative']), ['negative'], foilAgeingShapes));
   found.push(...checkWindow(valueAt(document, ['voltageWindow'])));
   return found;
 }
@@ -69,6 +71,7 @@ function checkLayer(layer: Record<string, unknown>, index: number, options: Cell
   const path: PathPart[] = ['positive', 'layers', index];
   const label = layerLabel(index, typeof layer['name'] === 'string' ? layer['name'] : undefined);
   const found = checkAlternatives(layer, path, alternatives);
+  found.push(...emptyAgeing(layer, path, layerAgeingShapes));
   found.push(...checkProfiles(layer, path, options), ...checkClosure(layer, path, label, options));
   const thickness = peek(layerShape.thickness, layer['thickness']);
   const radii = peekGraded(layerShape.particleRadius, layer['particleRadius'], options);

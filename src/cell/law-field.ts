@@ -1,25 +1,15 @@
 /** A property of a material as a cell file gives it: a number, a table or a formula. cell/laws makes laws of them. */
 import { z } from 'zod';
 import { type Kind, kinds } from '../core/units.ts';
-import type { Activation } from '../materials/activation.ts';
 import type { Property } from '../materials/property.ts';
+import { activationOf, activationShape, type GivenActivation, readActivated } from './activation-field.ts';
 import { field, isObject, type Report, record, text } from './fields.ts';
 import { interval } from './interval.ts';
 import { parseWith } from './issues.ts';
-import { materialKinds, unitScale } from './kinds.ts';
+import { unitScale } from './kinds.ts';
 import { number, quantity, type Stated } from './measured.ts';
 import type { About, StatedFormula, StatedLaw, StatedNumber, StatedTable } from './stated-law.ts';
 
-const T_25C = 298.15;
-
-const temperature = quantity(kinds.temperature, interval('[-50 degC, 100 degC]', kinds.temperature));
-const activationShape = {
-  activationEnergy: quantity(
-    materialKinds.molarEnergy,
-    interval('[0 J/mol, 1000 kJ/mol]', materialKinds.molarEnergy),
-  ).optional(),
-  referenceTemperature: temperature.optional(),
-};
 const end = z.number({ error: 'a number' });
 const aboutShape = {
   ...activationShape,
@@ -75,28 +65,11 @@ function readNumber(
   { shape, symbol }: Property,
   report: Report,
 ): StatedNumber | undefined {
-  if (!isObject(raw)) {
-    if (shape === 'decreasing' && raw !== undefined) {
-      const allowed = '{"table": {…}} or {"expression": "…"}';
-      return report('type', `${symbol} must fall strictly: a table or an expression is wanted`, { allowed });
-    }
-    const stated = parseWith(plain, raw, report);
-    return stated && { ...stated, activation: undefined };
+  if (!isObject(raw) && shape === 'decreasing' && raw !== undefined) {
+    const allowed = '{"table": {…}} or {"expression": "…"}';
+    return report('type', `${symbol} must fall strictly: a table or an expression is wanted`, { allowed });
   }
-  const { activationEnergy, referenceTemperature, ...rest } = raw;
-  const stated = parseWith(plain, rest, report);
-  const given = parseWith(record(activationShape), { activationEnergy, referenceTemperature }, report);
-  return stated && given && { ...stated, activation: activationOf(given) };
-}
-
-interface GivenActivation {
-  readonly activationEnergy?: Stated | undefined;
-  readonly referenceTemperature?: Stated | undefined;
-}
-
-function activationOf({ activationEnergy, referenceTemperature }: GivenActivation): Activation | undefined {
-  if (activationEnergy === undefined) return undefined;
-  return { E_a: activationEnergy.value, T_ref: referenceTemperature?.value ?? T_25C };
+  return readActivated(raw, plain, report);
 }
 
 interface GivenAbout extends GivenActivation {

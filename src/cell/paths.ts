@@ -4,6 +4,7 @@
  */
 import { InputError, type Issue, issue, type PathPart, pathText } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { foilAgeingShapes, layerAgeingShapes } from './ageing-schema.ts';
 import { isObject } from './fields.ts';
 import { valueAt } from './issues.ts';
 import {
@@ -43,8 +44,14 @@ function keysAt(path: readonly PathPart[]): readonly string[] {
     positive: positiveShape,
     'positive.layers.i': layerShape,
     'positive.layers.i.material': materialShape,
+    ...below('positive.layers.i', layerAgeingShapes),
+    ...below('negative', foilAgeingShapes),
   };
   return Object.hasOwn(shapes, place) ? Object.keys(shapes[place] ?? {}) : [];
+}
+
+function below(part: string, shapes: Readonly<Record<string, object>>): Record<string, object> {
+  return Object.fromEntries(Object.entries(shapes).map(([place, shape]) => [`${part}.${place}`, shape]));
 }
 
 /** Every path that a cell document has or may have. */

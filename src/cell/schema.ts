@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { kinds } from '../core/units.ts';
 import { activeMaterialNames, electrolyteNames, metalNames } from '../materials/library.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
+import { foilAgeingShape, layerAgeingShape } from './ageing-schema.ts';
 import { choice, list, record, text, unsupported } from './fields.ts';
 import { gradedNumber, gradedQuantity } from './graded.ts';
 import { interval } from './interval.ts';
@@ -87,12 +88,14 @@ export const layerShape = {
     kinds.arealResistance,
     interval('[0 ohm m^2, 10 ohm m^2]', kinds.arealResistance),
   ).optional(),
+  ageing: record(layerAgeingShape).optional(),
 };
 
 export const negativeShape = {
   description: text().optional(),
   metal: record({ base: choice(metalNames), source: text().optional() }),
   doubleLayerCapacitance: layerShape.doubleLayerCapacitance,
+  ageing: record(foilAgeingShape).optional(),
   layers: unsupported('a porous negative electrode is not supported yet by this version').optional(),
 };
 
@@ -190,6 +193,8 @@ export const keyHomes: ReadonlyMap<string, readonly string[]> = homes({
   stack: stackShape,
   'stack.collector': sheetShape,
   'stack.foil': sheetShape,
+  'positive.layers[i].ageing': layerAgeingShape,
+  'negative.ageing': foilAgeingShape,
 });
 
 function homes(shapes: Readonly<Record<string, object>>): Map<string, string[]> {

@@ -1,4 +1,5 @@
 import type { DaeSystem } from '../solvers/dae.ts';
+import type { Ageing } from './p2d/ageing.ts';
 import type { Foil } from './p2d/foil.ts';
 import type { P2dSystem } from './p2d/system.ts';
 
@@ -23,4 +24,6 @@ export interface CellModel
       | 'output'
     > {
   readonly foil: Pick<Foil, 'capacitance'>;
+  /** Absent where nothing ages. */
+  readonly ageing?: Ageing | undefined;
 }

@@ -3,6 +3,7 @@
  * explains and checks them. Draft 7, which editors know best.
  */
 import { z } from 'zod';
+import { foilRates, layerRates } from '../cell/ageing-schema.ts';
 import { isObject, record } from '../cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
 import { cellSchema } from '../cell/schema.ts';
@@ -72,7 +73,7 @@ const CELL: JsonSchema = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: sch
 const userForm: Readonly<Record<Kind, () => JsonSchema>> = {
   cell() {
     const schema = bare(cellSchema);
-    for (const path of LAWS) change(schema, path, withActivation);
+    for (const path of [...LAWS, ...RATES]) change(schema, path, withActivation);
     for (const path of ['negative.metal', 'electrolyte', 'positive.layers[].material']) {
       change(schema, path, (object) => ({ anyOf: [at(object, 'base'), object] }));
     }
@@ -125,6 +126,11 @@ function state(): JsonSchema {
 const LAWS = [
   ...Object.keys(activeProperties).map((key) => `positive.layers[].material.${key}`),
   ...Object.keys(electrolyteProperties).map((key) => `electrolyte.${key}`),
+];
+
+const RATES = [
+  ...layerRates.map((place) => `positive.layers[].${place}`),
+  ...foilRates.map((place) => `negative.${place}`),
 ];
 
 /** The form `{"value": …}` of a law also takes what makes it depend on temperature. */

@@ -20,6 +20,10 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'negative.metal.base': 'name in the library',
     'negative.metal.source': 'where the choice is from, or "assumed"',
     'negative.doubleLayerCapacitance': 'double layer of the foil, per area of foil',
+    'negative.ageing': 'how the foil ages; not at all unless given',
+    'negative.ageing.film': 'a film that grows with the lithium plated on charge; none at the start',
+    'negative.ageing.film.resistanceGrowth': 'resistance (times area) gained per plated charge (per area)',
+    'negative.ageing.saltConsumption': 'anions bound per plated lithium',
     separator: 'the porous separator, soaked with electrolyte',
     'separator.description': 'for people; not used',
     'separator.thickness': 'thickness of the separator',
@@ -70,6 +74,38 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'positive.layers[].filmResistance': 'film on the particles, per area of particle surface',
     'positive.layers[].interlayerResistance':
       'electronic resistance of the face towards the layer before, per electrode area',
+    'positive.layers[].ageing': 'how the layer ages; not at all unless given',
+    'positive.layers[].ageing.film':
+      'a film on the particles, grown by oxidation of the electrolyte; none at the start',
+    'positive.layers[].ageing.film.exchangeCurrentDensity':
+      'oxidation current i_0 at the oxidation potential, per area of particle surface',
+    'positive.layers[].ageing.film.oxidationPotential':
+      'potential φ_s − φ_e at which the oxidation current is i_0',
+    'positive.layers[].ageing.film.chargeTransferCoefficient':
+      'anodic transfer coefficient α of the oxidation; 0.5 unless given',
+    'positive.layers[].ageing.film.electrons':
+      'electrons per molecule of solvent and per formula unit of film; 1 unless given',
+    'positive.layers[].ageing.film.solventDiffusivity': 'diffusivity of the solvent in the film',
+    'positive.layers[].ageing.film.solventConcentration':
+      'concentration of the solvent at the outer face of the film',
+    'positive.layers[].ageing.film.molarVolume': 'molar volume of the film',
+    'positive.layers[].ageing.film.conductivity':
+      'ionic conductivity of the film: it adds thickness/conductivity to filmResistance',
+    'positive.layers[].ageing.materialLoss': 'active material that is cut off, with the lithium in it',
+    'positive.layers[].ageing.materialLoss.throughput': 'loss by charge passed: ds/dt = −rate·|i_n|',
+    'positive.layers[].ageing.materialLoss.throughput.rate':
+      'share of the material lost per charge through an area of its surface',
+    'positive.layers[].ageing.materialLoss.stress':
+      'loss by tension at the surface: ds/dt = −rate·(σ/criticalStress)^exponent',
+    'positive.layers[].ageing.materialLoss.stress.rate':
+      'share of the material lost per time at the critical stress',
+    'positive.layers[].ageing.materialLoss.stress.criticalStress':
+      'tangential surface stress to which the rate refers',
+    'positive.layers[].ageing.materialLoss.stress.exponent': 'exponent of the stress',
+    'positive.layers[].ageing.materialLoss.stress.partialMolarVolume':
+      'partial molar volume of lithium in the host',
+    'positive.layers[].ageing.materialLoss.stress.youngsModulus': "Young's modulus of the particles",
+    'positive.layers[].ageing.materialLoss.stress.poissonsRatio': "Poisson's ratio of the particles",
     stack: 'what is weighed beside the active material, for quantities per mass and volume of the stack',
     'stack.description': 'for people; not used',
     'stack.collector': 'the current collector of the coating',

@@ -15,6 +15,7 @@ const CELLS: Readonly<Record<string, number>> = {
   blc1: 4.467,
   blc2: 4.478,
   colclasure2020: 23.2,
+  'example-ageing': 4.467,
   'example-expression': 2.8,
   'example-gradient': 3.63,
   'example-measured-tortuosity': 3.63,

@@ -14,6 +14,26 @@ export interface ActiveInterface {
 }
 
 /** Of a cell that does not age: the mesh's own, at every state. */
-export function activeInterface(system: CellModel, _y: Float64Array): ActiveInterface {
-  return system.mesh;
+export function activeInterface(system: CellModel, y: Float64Array): ActiveInterface {
+  const { mesh, cell, ageing } = system;
+  if (ageing === undefined) return mesh;
+  const [activeFraction, area, film] = [mesh.activeFraction.slice(), mesh.area.slice(), mesh.film.slice()];
+  for (const [k, { from, to, share, thickness }] of ageing.places.layers.entries()) {
+    const kappa = cell.positive.layers[k].ageing?.film?.kappa;
+    for (let i = from; i < to; i++) {
+      if (share !== undefined) {
+        activeFraction[i] *= y[share + i];
+        area[i] *= y[share + i];
+      }
+      if (thickness !== undefined && kappa !== undefined) film[i] += y[thickness + i] / kappa;
+    }
+  }
+  return { activeFraction, area, film };
+}
+
+/** phi_s - phi_e on the face of the foil: eta_Li, and the drop in the film on aged lithium [V]. */
+export function foilDrop({ layout, ageing }: Pick<CellModel, 'layout' | 'ageing'>, y: Float64Array): number {
+  const film = ageing?.places.foilFilm;
+  const eta = y[layout.foilOverpotential];
+  return film === undefined ? eta : eta + y[layout.foilCurrent] * y[film];
 }

@@ -1,5 +1,6 @@
 import { F } from '../../core/constants.ts';
 import { BlockTridiagonal } from '../../solvers/block-tridiagonal.ts';
+import type { Ageing } from './ageing.ts';
 import type { Charge } from './charge.ts';
 import type { Salt } from './electrolyte.ts';
 import type { Collector } from './ends.ts';
@@ -22,6 +23,9 @@ export interface Balances {
   /** eps h, and a C_dl h: 0 where there is no double layer. */
   readonly saltMass: Float64Array;
   readonly chargeMass: Float64Array;
+  /** a h of the last linearisation. */
+  readonly linearArea: Float64Array;
+  readonly ageing: Ageing | undefined;
 }
 
 /**
@@ -44,7 +48,7 @@ export class Elimination {
   }
 
   factorise(c: number): boolean {
-    const { mesh, charge, salt, kinetics, foil, collector, saltMass } = this.of;
+    const { mesh, charge, salt, kinetics, foil, collector, saltMass, linearArea, ageing } = this.of;
     const { blocks } = this;
     this.c = c;
     blocks.lower.fill(0);
@@ -60,7 +64,7 @@ export class Elimination {
     for (let i = 0; i < mesh.electrode; i++) diagonal[9 * i + 8] = 1;
     for (let i = mesh.electrode; i < mesh.cells; i++) {
       const o = 9 * i;
-      const reaction = mesh.area[i] * mesh.width[i];
+      const reaction = linearArea[i];
       const toSalt = (c * reaction) / F;
       diagonal[o] -= toSalt * k_c[i];
       diagonal[o + 2] -= toSalt * k_phi[i];
@@ -73,6 +77,7 @@ export class Elimination {
     this.slope = collector.slope;
     diagonal[last + 7] += this.slope;
     diagonal[last + 8] += this.slope;
+    ageing?.factorise(c, diagonal);
     this.addDoubleLayer();
     return blocks.factorise();
   }
@@ -99,7 +104,7 @@ export class Elimination {
   }
 
   solve(b: Float64Array, x: Float64Array): void {
-    const { mesh, layout, kinetics, particles, foil, chargeMass } = this.of;
+    const { mesh, layout, kinetics, particles, foil, chargeMass, linearArea, ageing } = this.of;
     const { blocks, right, c } = this;
     const { phi_e, dphi, i_n } = layout;
     kinetics.condense(b);
@@ -110,7 +115,7 @@ export class Elimination {
       right[3 * i + 2] = 0;
     }
     for (let i = mesh.electrode; i < mesh.cells; i++) {
-      const reaction = mesh.area[i] * mesh.width[i] * k_0[i];
+      const reaction = linearArea[i] * k_0[i];
       const electronic = b[dphi + i];
       const scale = chargeMass[i] === 0 ? 1 : c;
       right[3 * i] = b[i] + (c * reaction) / F;
@@ -118,8 +123,9 @@ export class Elimination {
       right[3 * i + 2] = electronic - scale * reaction;
     }
     const f_0 = foil.condense(b);
-    right[0] += (c * f_0) / F;
+    right[0] += (c * f_0 * foil.intake) / F;
     right[1] += f_0;
+    ageing?.condense(b, right);
     blocks.solve(right);
     for (let i = 0; i < mesh.cells; i++) {
       x[i] = right[3 * i];
@@ -132,6 +138,7 @@ export class Elimination {
     }
     for (let k = 0; k < particles.length; k++) particles[k].backSubstitute(b, x);
     foil.backSubstitute(b, x);
+    ageing?.backSubstitute(b, x);
     this.charge(b, x);
   }
 

@@ -35,6 +35,8 @@ export function moveState(system: CellModel, next: CellModel, y: Float64Array): 
   const state = new Float64Array(next.size);
   const shared = system.layout.particles[0].offset;
   state.set(y.subarray(0, shared));
+  const [aged, moved] = [system.layout.ageing, next.layout.ageing];
+  if (aged !== undefined && moved !== undefined) state.set(y.subarray(aged.from, aged.to), moved.from);
   for (let k = 0; k < next.particles.length; k++) {
     const { from, to } = next.mesh.regions[k + 1];
     for (let j = 0; j < to - from; j++) copyParticle(system, next, k, j, y, state);
@@ -60,6 +62,8 @@ function copyParticle(
     return;
   }
   target.projectFrom!((r) => source.profile(y, j, r), state, j);
-  const shift = source.mean(y, j) - target.mean(state, j);
+  // states of a layer that loses material are extensive
+  const left = to.ageing?.material.share(state, layer, to.mesh.regions[layer + 1].from + j) ?? 1;
+  const shift = left * (source.mean(y, j) - target.mean(state, j));
   for (let k = 0; k < points; k++) state[at + k] += shift;
 }

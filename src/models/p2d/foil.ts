@@ -1,6 +1,7 @@
 import type { Cell } from '../../cell/cell.ts';
 import { F, R_GAS } from '../../core/constants.ts';
 import type { BlockTridiagonal } from '../../solvers/block-tridiagonal.ts';
+import { FoilRates } from '../ageing/foil.ts';
 import type { Charge } from './charge.ts';
 import type { Salt } from './electrolyte.ts';
 import type { Layout } from './layout.ts';
@@ -19,6 +20,9 @@ export interface FoilRows {
   readonly cByCurrent: number;
   readonly cByC1: number;
   readonly cByCf: number;
+  /** F dN_+(0)/di_f, and the film's resistance. */
+  readonly intake: number;
+  readonly film: number;
 }
 
 /**
@@ -26,6 +30,8 @@ export interface FoilRows {
  *
  *   i_f = i_e through the first half cell                       N_+(0) = i_f / F, so D_e B (c_f - c_1) = (1 - t_plus) i_f h / 2F
  *   i_f = 2 i_0,Li(c_f) sinh(F eta_Li / 2RT) + C_dl d eta_Li/dt
+ *
+ * With ageing (models/ageing/foil.ts) phi_e on the face is -eta_Li - i_f R_f, and N_+(0) = i_f/F - S.
  *
  * i_f is an unknown, not a flux formula: the sum of the charge rows then says i_f = I to rounding, and salt is conserved.
  */
@@ -50,6 +56,12 @@ export class Foil {
   private f_phi = 0;
   private pivot = 0;
   private massOverC = 0;
+  /** R_f of the state [ohm m^2]; 0 where no film grows. */
+  film = 0;
+  /** F S per plated current: gamma, 0 where no salt is consumed. */
+  private readonly saltPerPlated: number;
+  /** F dN_+(0)/di_f: 1, or 1 + gamma while lithium is plated. */
+  intake = 1;
   /** [F m^-2]; 0: the kinetics are algebraic. */
   readonly capacitance: number;
   private readonly doubleLayer: boolean;
@@ -67,11 +79,12 @@ export class Foil {
     this.half = mesh.width[0] / (2 * mesh.efficiency[0]);
     this.capacitance = doubleLayer ? cell.negative.doubleLayerCapacitance : 0;
     this.doubleLayer = this.capacitance > 0;
+    this.saltPerPlated = new FoilRates(cell.negative.ageing ?? {}, cell.temperature).gamma;
   }
 
   /** Residual rows into `out`; sets the flux through face 0. */
   evaluate(y: Float64Array, out: Float64Array, charge: Charge, salt: Salt): void {
-    const { layout, transport, half, thermal, i_0, c_f } = this;
+    const { layout, transport, half, thermal, i_0, c_f, film } = this;
     const { D_e, kappa, t_plus, chi, lnC } = transport;
     const f = layout.foilConcentration;
     const current = y[layout.foilCurrent];
@@ -79,13 +92,14 @@ export class Foil {
     c_f[0] = y[f];
     this.cell.negative.metal.i_0.fill(c_f, 0, 1, this.cell.temperature, i_0, this.i_0Slope);
     charge.i_e[0] = current;
-    salt.N[0] = current / F;
+    const consumed = this.saltPerPlated * Math.max(0, -current);
+    salt.N[0] = (current - consumed) / F;
     this.ionic = (0.5 * (kappa[0] + kappa[f])) / half;
     const chiFace = 0.5 * (chi[0] + chi[f]);
-    const drive = -eta - y[layout.phi_e] + chiFace * thermal * (lnC[0] - lnC[f]);
+    const drive = -eta - y[layout.phi_e] + chiFace * thermal * (lnC[0] - lnC[f]) - current * film;
     out[layout.foilCurrent] = this.ionic * drive - current;
     const t = 0.5 * (t_plus[0] + t_plus[f]);
-    out[f] = (0.5 * (D_e[0] + D_e[f]) * (y[f] - y[0])) / half - ((1 - t) * current) / F;
+    out[f] = (0.5 * (D_e[0] + D_e[f]) * (y[f] - y[0])) / half - ((1 - t) * current - consumed) / F;
     out[layout.foilOverpotential] = this.doubleLayer
       ? current - 2 * i_0[0] * Math.sinh(eta / (2 * thermal))
       : 2 * thermal * Math.asinh(current / (2 * i_0[0])) - eta;
@@ -93,15 +107,15 @@ export class Foil {
 
   /** Slopes of the three rows at the state of the last `evaluate`. */
   linearise(y: Float64Array): void {
-    const { layout, transport, half, thermal, ionic } = this;
+    const { layout, transport, half, thermal, ionic, film } = this;
     const { D_e, D_eSlope, kappaSlope, t_plus, t_plusSlope, chi, chiSlope, lnC } = transport;
     const f = layout.foilConcentration;
     const current = y[layout.foilCurrent];
     const eta = y[layout.foilOverpotential];
     const rise = thermal * (lnC[0] - lnC[f]);
     const chiFace = 0.5 * (chi[0] + chi[f]);
-    const drive = -eta - y[layout.phi_e] + chiFace * rise;
-    this.aByCurrent = -1;
+    const drive = -eta - y[layout.phi_e] + chiFace * rise - current * film;
+    this.aByCurrent = -1 - ionic * film;
     this.aByC1 =
       ((0.5 * kappaSlope[0]) / half) * drive +
       ionic * (0.5 * chiSlope[0] * rise + (chiFace * thermal) / y[0]);
@@ -111,7 +125,8 @@ export class Foil {
     const t = 0.5 * (t_plus[0] + t_plus[f]);
     const drop = y[f] - y[0];
     const D = 0.5 * (D_e[0] + D_e[f]);
-    this.cByCurrent = -(1 - t) / F;
+    this.intake = current < 0 ? 1 + this.saltPerPlated : 1;
+    this.cByCurrent = -(this.intake - t) / F;
     this.cByC1 = (0.5 * D_eSlope[0] * drop - D) / half + (0.5 * t_plusSlope[0] * current) / F;
     this.cByCf = (0.5 * D_eSlope[f] * drop + D) / half + (0.5 * t_plusSlope[f] * current) / F;
     const i_0 = this.i_0[0];
@@ -131,7 +146,11 @@ export class Foil {
   /** The linearised rows, for sinusoids: a (potential), b (kinetics), c (salt), and the ionic conductance to cell 1. */
   rows(): FoilRows {
     const { ionic, aByC1, aByCf, aByCurrent, bByCurrent, bByEta, bByCf, cByCurrent, cByC1, cByCf } = this;
-    return { ionic, aByC1, aByCf, aByCurrent, bByCurrent, bByEta, bByCf, cByCurrent, cByC1, cByCf };
+    const { intake, film } = this;
+    return {
+      ...{ ionic, aByC1, aByCf, aByCurrent, bByCurrent, bByEta, bByCf, cByCurrent, cByC1, cByCf },
+      ...{ intake, film },
+    };
   }
 
   /** Eliminates c_f and eta, then i_f, and adds the foil to the first cell's salt and ionic rows. */
@@ -147,8 +166,9 @@ export class Foil {
     this.pivot = this.aByCurrent - (this.aByCf * this.cByCurrent) / this.cByCf - this.ionic * etaByCurrent;
     this.f_phi = this.ionic / this.pivot;
     this.f_c = -(this.aByC1 - (this.aByCf * this.cByC1) / this.cByCf - this.ionic * etaByC1) / this.pivot;
-    blocks.diagonal[0] -= (c / F) * this.f_c;
-    blocks.diagonal[1] -= (c / F) * this.f_phi;
+    const toSalt = (c * this.intake) / F;
+    blocks.diagonal[0] -= toSalt * this.f_c;
+    blocks.diagonal[1] -= toSalt * this.f_phi;
     blocks.diagonal[3] -= this.f_c;
     blocks.diagonal[4] -= this.f_phi;
   }

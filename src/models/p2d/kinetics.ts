@@ -12,6 +12,8 @@ import type { ParticleSet } from './particle.ts';
  */
 export class Kinetics {
   readonly thetaSurface: Float64Array;
+  /** R_film of every cell [ohm m^2]; that of the layer where no film grows. */
+  readonly film: Float64Array;
   /**
    * Keeps theta_surf as it is: at the instant of a change of current no surface has moved yet, while the radial
    * discretisation would move it at once (3 mV at 1C with five points).
@@ -43,6 +45,7 @@ export class Kinetics {
   ) {
     const array = () => new Float64Array(mesh.cells);
     this.thetaSurface = array();
+    this.film = mesh.film.slice();
     this.U = array();
     this.i_0 = array();
     this.USlope = array();
@@ -62,8 +65,8 @@ export class Kinetics {
   /** Surface stoichiometry, U and i_0 of the state, and the rows into `out`. */
   evaluate(y: Float64Array, out: Float64Array): void {
     this.surfaces(y);
-    const { mesh, layout, U, i_0, twoThermal } = this;
-    const { film, electrode, cells } = mesh;
+    const { mesh, layout, U, i_0, film, twoThermal } = this;
+    const { electrode, cells } = mesh;
     const { i_n, dphi } = layout;
     for (let i = electrode; i < cells; i++) {
       const current = y[i_n + i];
@@ -89,7 +92,7 @@ export class Kinetics {
       const current = y[layout.i_n + i];
       const root = 1 / Math.sqrt(current * current + 4 * i_0[i] * i_0[i]);
       const byI_0 = (-twoThermal * current * root) / i_0[i];
-      byCurrent[i] = twoThermal * root + mesh.film[i];
+      byCurrent[i] = twoThermal * root + this.film[i];
       byTheta[i] = this.USlope[i] + byI_0 * this.i_0ByTheta[i];
       byC[i] = byI_0 * this.i_0ByC[i];
     }

@@ -1,3 +1,5 @@
+import type { FoilAgeing } from '../../cell/ageing.ts';
+import { type AgeingPlaces, nameOfAged, placeAgeing } from '../ageing/places.ts';
 import { type Mesh, placeOf } from './mesh.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface Layout {
   readonly charge: number;
   /** Particle states of region k - 1 (layer k) begin here, `points` numbers per cell. */
   readonly particles: readonly { readonly offset: number; readonly points: number }[];
+  /** States of ageing, behind the particles; undefined where nothing ages. */
+  readonly ageing?: AgeingPlaces;
 }
 
 export function buildLayout(mesh: Mesh, points: readonly number[]): Layout {
@@ -51,6 +55,12 @@ export function buildLayout(mesh: Mesh, points: readonly number[]): Layout {
   };
 }
 
+/** The layout with the states of ageing behind the particles, where the layers or the foil age. */
+export function withAgeing(layout: Layout, mesh: Mesh, foil: FoilAgeing | undefined): Layout {
+  const ageing = placeAgeing(mesh, foil, layout.size);
+  return ageing === undefined ? layout : { ...layout, size: ageing.to, ageing };
+}
+
 /** Physical name of unknown k, for messages. */
 export function nameOfUnknown(mesh: Mesh, layout: Layout, k: number): string {
   const { cells, electrode } = mesh;
@@ -69,5 +79,5 @@ export function nameOfUnknown(mesh: Mesh, layout: Layout, k: number): string {
       return `particle state ${(k - offset) % points}, ${placeOf(mesh, from + i)}`;
     }
   }
-  return `unknown ${k}`;
+  return (layout.ageing && nameOfAged(mesh, layout.ageing, k)) ?? `unknown ${k}`;
 }

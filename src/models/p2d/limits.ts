@@ -4,6 +4,8 @@ import { placeOf } from './mesh.ts';
 
 /** Salt below this counts as depleted [mol m^-3]. */
 const DEPLETED = 1;
+/** A cell of the mesh with less of its active material left carries no electrode. */
+const LOST = 0.01;
 /** At equal times a physical limit wins over a cut-off of the protocol. */
 const PHYSICAL = 0;
 
@@ -46,6 +48,22 @@ export function physicalLimits(system: CellModel): DaeEvent[] {
       priority: PHYSICAL,
       value: (_t, y) => surface[extreme(y, -1)],
       place: (_t, y) => placeOf(mesh, extreme(y, -1)),
+    },
+    ...lostMaterial(system),
+  ];
+}
+
+/** None where no layer loses material. */
+function lostMaterial({ mesh, ageing }: CellModel): DaeEvent[] {
+  const material = ageing?.material;
+  if (material === undefined || !material.fades) return [];
+  return [
+    {
+      name: 'active material used up',
+      direction: -1,
+      priority: PHYSICAL,
+      value: (_t, y) => material.leastShare(y) - LOST,
+      place: (_t, y) => placeOf(mesh, material.leastCell(y)),
     },
   ];
 }

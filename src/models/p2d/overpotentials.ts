@@ -1,5 +1,5 @@
 import type { CellModel } from '../cell-model.ts';
-import { type ActiveInterface, activeInterface } from './active-interface.ts';
+import { type ActiveInterface, activeInterface, foilDrop } from './active-interface.ts';
 import { capacityWeights, spreadWeights } from './capacity-weights.ts';
 import { OpenCircuit } from './open-circuit.ts';
 import {
@@ -101,11 +101,11 @@ export class Overpotentials {
   /** Foil, contact, leads, and the half cell before the collector. */
   private addEnds(y: Float64Array): number {
     const { values: out } = this;
-    const { mesh, layout, cell, particles } = this.system;
+    const { mesh, cell, particles } = this.system;
     const { current, voltage } = this.system.output(y);
     const last = mesh.cells - 1;
     const I = current / cell.area;
-    out[CELL_ROW.foil] = y[layout.foilOverpotential];
+    out[CELL_ROW.foil] = foilDrop(this.system, y);
     out[CELL_ROW.contact] = I * cell.contactResistance;
     out[CELL_ROW.series] = current * cell.seriesResistance;
     const half = mesh.width[last] / (2 * mesh.sigma[last]);

@@ -1,5 +1,6 @@
 import { F, R_GAS } from '../../core/constants.ts';
 import type { CellModel } from '../cell-model.ts';
+import { foilDrop } from './active-interface.ts';
 import { CELL_ROW, LAYER_ROW, layerRow } from './overpotential-terms.ts';
 import { TransportProperties } from './transport.ts';
 
@@ -43,7 +44,7 @@ export class PotentialDrops {
       const left = f === 0 ? mesh.cells : f - 1;
       const share = f === 0 ? 0.5 : width[f] / (width[f - 1] + width[f]);
       const rise = (share * chi[left] + (1 - share) * chi[f]) * thermal * (lnC[f] - lnC[left]);
-      const drop = (f === 0 ? -y[layout.foilOverpotential] : y[phi_e + f - 1]) - y[phi_e + f];
+      const drop = (f === 0 ? -foilDrop(this.system, y) : y[phi_e + f - 1]) - y[phi_e + f];
       const salt = -behind * rise;
       const ohmic = behind * (drop + rise);
       behind -= w[f];

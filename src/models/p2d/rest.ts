@@ -10,6 +10,7 @@ export function restState(system: CellModel, theta: readonly number[]): Float64A
   const { layout, mesh, cell, particles, kinetics } = system;
   const y = new Float64Array(system.size);
   y.fill(cell.electrolyte.concentration, 0, mesh.cells + 1);
+  system.ageing?.start(y);
   for (let k = 0; k < particles.length; k++) {
     const { from, to } = mesh.regions[k + 1];
     for (let i = from; i < to; i++) particles[k].fillUniform(y, i - from, theta[k]);

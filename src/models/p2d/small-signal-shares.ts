@@ -41,7 +41,7 @@ export class SmallSignalShares {
 
   /** Slopes of U at the cells' means; the electrode's capacitance from the layers' means. */
   private atMean(y: Float64Array): number {
-    const { mesh, particles, cell } = this.of.system;
+    const { mesh, particles, cell, ageing } = this.of.system;
     const theta = new Float64Array(mesh.cells);
     const value = new Float64Array(mesh.cells);
     const slope = new Float64Array(1);
@@ -54,7 +54,9 @@ export class SmallSignalShares {
       U.fill(theta, from, to, cell.temperature, value, this.USlopeOfMean);
       U.fill(Float64Array.of(layerMeans[k]), 0, 1, cell.temperature, new Float64Array(1), slope);
       let active = 0;
-      for (let i = from; i < to; i++) active += mesh.activeFraction[i] * mesh.width[i];
+      for (let i = from; i < to; i++) {
+        active += (ageing?.material.share(y, k, i) ?? 1) * mesh.activeFraction[i] * mesh.width[i];
+      }
       capacitance += (F * c_max * active) / -slope[0];
     }
     return capacitance;
@@ -75,7 +77,7 @@ export class SmallSignalShares {
   /** Currents and stoichiometries of all particles; returns the open circuit's share. */
   private interface(omega: number): readonly [number, number] {
     const { of, i_n, surface, mean, lithiumCapacitance } = this;
-    const { mesh } = of.system;
+    const { linearArea } = of.system;
     const { xRe, xIm, k_phiRe, k_phiIm, byC } = of;
     let movedRe = 0;
     let movedIm = 0;
@@ -92,8 +94,8 @@ export class SmallSignalShares {
         surface[1][i] = re[j] * ii + im[j] * ir;
         mean[0][i] = (-uptake[j] * ii) / omega;
         mean[1][i] = (uptake[j] * ir) / omega;
-        movedRe -= mesh.area[i] * mesh.width[i] * ir;
-        movedIm -= mesh.area[i] * mesh.width[i] * ii;
+        movedRe -= linearArea[i] * ir;
+        movedIm -= linearArea[i] * ii;
       }
     }
     const per = 1 / (omega * lithiumCapacitance);
@@ -107,7 +109,7 @@ export class SmallSignalShares {
     open: number,
   ): void {
     const { of, weight, USlope, USlopeOfMean } = this;
-    const { film } = of.system.mesh;
+    const { film } = of.system.kinetics;
     const x = part === 0 ? of.xRe : of.xIm;
     const { [part]: i_n } = this.i_n;
     const { [part]: surface } = this.surface;

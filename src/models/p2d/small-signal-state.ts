@@ -64,6 +64,10 @@ function carry(from: P2dSystem, y: Float64Array, to: P2dSystem): Float64Array {
   for (const name of ['foilConcentration', 'foilCurrent', 'foilOverpotential', 'charge'] as const) {
     out[to.layout[name]] = y[from.layout[name]];
   }
+  for (const name of ['boundSalt', 'foilFilm', 'consumedSalt'] as const) {
+    const [source, target] = [from.layout.ageing?.[name], to.layout.ageing?.[name]];
+    if (source !== undefined && target !== undefined) out[target] = y[source];
+  }
   for (let r = 0; r < from.mesh.regions.length; r++) {
     const remap = new Remap(from.mesh, to.mesh, r);
     const plain = (source: number, target: number, positive = false) =>
@@ -73,6 +77,10 @@ function carry(from: P2dSystem, y: Float64Array, to: P2dSystem): Float64Array {
     if (r === 0) continue;
     plain(from.layout.dphi, to.layout.dphi);
     plain(from.layout.i_n, to.layout.i_n);
+    for (const name of ['thickness', 'share', 'isolated'] as const) {
+      const [source, target] = [from, to].map(({ layout }) => layout.ageing?.layers[r - 1][name]);
+      if (source !== undefined && target !== undefined) plain(source, target, name === 'thickness');
+    }
     const { offset, points } = from.layout.particles[r - 1];
     const { offset: target } = to.layout.particles[r - 1];
     for (let k = 0; k < points; k++) {

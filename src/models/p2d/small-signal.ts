@@ -39,6 +39,8 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
   readonly xRe: Float64Array;
   readonly xIm: Float64Array;
   private readonly parts: SmallSignalShares;
+  /** a C_dl h of what is left of the active material. */
+  private readonly capacitance: Float64Array;
 
   /** @param system with its double layers on, and its control at the state's own current */
   constructor(
@@ -61,6 +63,7 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
     this.blocks = new BlockTridiagonalComplex(mesh.cells);
     this.blocks.lower.set(real.lower);
     this.blocks.upper.set(real.upper);
+    this.capacitance = capacitanceOf(system);
     this.byCurrent = kinetics.byCurrent.slice();
     this.byTheta = kinetics.byTheta.slice();
     this.byC = kinetics.byC.slice();
@@ -146,16 +149,16 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
 
   /** The reaction in the salt, ionic and electronic rows, and the double layers. */
   private addInterface(omega: number): void {
-    const { byC, k_phiRe, k_phiIm } = this;
-    const { mesh, chargeMass } = this.system;
+    const { byC, k_phiRe, k_phiIm, capacitance } = this;
+    const { mesh, linearArea, ageing } = this.system;
     const { re, im } = this.blocks;
     for (let i = mesh.electrode; i < mesh.cells; i++) {
-      const reaction = mesh.area[i] * mesh.width[i];
+      const reaction = linearArea[i];
       const gr = reaction * k_phiRe[i];
       const gi = reaction * k_phiIm[i];
       const cr = -byC[i] * gr;
       const ci = -byC[i] * gi;
-      const stored = gi + omega * chargeMass[i];
+      const stored = gi + omega * capacitance[i];
       const o = 9 * i;
       re[o] -= cr / F;
       im[o] -= ci / F;
@@ -170,5 +173,20 @@ export class SmallSignal implements ImpedanceModel, SmallSignalResponse {
       re[o + 8] += gr;
       im[o + 8] += stored;
     }
+    // oxidation at films that stay as they are for the length of a period
+    if (ageing === undefined) return;
+    for (let i = mesh.electrode; i < mesh.cells; i++) {
+      const oxidation = linearArea[i] * ageing.films.byPotential[i];
+      re[9 * i + 5] -= oxidation;
+      re[9 * i + 8] += oxidation;
+    }
   }
+}
+
+/** The mass of the double layers keeps the area as built; at a given state it is that of the particles that are left. */
+function capacitanceOf({ chargeMass, linearArea, mesh, ageing }: P2dSystem): Float64Array {
+  if (ageing === undefined) return chargeMass;
+  return chargeMass.map((mass, i) =>
+    mass === 0 ? 0 : (mass * linearArea[i]) / (mesh.area[i] * mesh.width[i]),
+  );
 }

@@ -1,15 +1,17 @@
 import type { Cell } from '../../cell/cell.ts';
 import { F } from '../../core/constants.ts';
 import type { DaeSystem, Trouble } from '../../solvers/dae.ts';
+import { Ageing } from './ageing.ts';
 import { Charge } from './charge.ts';
 import { Salt } from './electrolyte.ts';
 import { Elimination } from './eliminate.ts';
 import { Collector, type Control } from './ends.ts';
 import { Foil } from './foil.ts';
 import { Kinetics } from './kinetics.ts';
-import { buildLayout, type Layout, nameOfUnknown } from './layout.ts';
+import { buildLayout, type Layout, nameOfUnknown, withAgeing } from './layout.ts';
 import { buildMesh, type Mesh, type MeshOptions, particleCapacity } from './mesh.ts';
 import type { ParticleSet } from './particle.ts';
+import { withLoss } from './particle-aged.ts';
 import { buildParticles, type ParticleChoice } from './particle-choice.ts';
 import { TransportProperties } from './transport.ts';
 
@@ -25,7 +27,7 @@ const SCALE = { c_e: 8, potential: 1, theta: 1 } as const;
 
 /**
  * The pseudo-two-dimensional (Doyle-Fuller-Newman) model of a half cell with N layers as a differential-algebraic system.
- * This file only calls the equations: charge (i_e, i_s), electrolyte (N_+), kinetics (i_n), particles, foil, ends.
+ * This file only calls the equations: charge (i_e, i_s), electrolyte (N_+), kinetics (i_n), particles, foil, ends, ageing.
  */
 export class P2dSystem implements DaeSystem {
   readonly size: number;
@@ -42,6 +44,12 @@ export class P2dSystem implements DaeSystem {
   readonly collector: Collector;
   readonly saltMass: Float64Array;
   readonly chargeMass: Float64Array;
+  /** a h of each cell: active surface that reacts, per geometric area; less where active material was lost. */
+  readonly reactionArea: Float64Array;
+  /** The same at the last linearisation. */
+  readonly linearArea: Float64Array;
+  /** undefined where nothing ages. */
+  readonly ageing: Ageing | undefined;
   readonly doubleLayer: boolean;
   private readonly elimination: Elimination;
   private readonly scratch: Float64Array;
@@ -56,22 +64,25 @@ export class P2dSystem implements DaeSystem {
     this.mesh = mesh;
     this.doubleLayer = options.doubleLayer;
     const { layout, particles } = buildParticles(cell, mesh, options.particle, (points) =>
-      buildLayout(mesh, points),
+      withAgeing(buildLayout(mesh, points), mesh, cell.negative.ageing),
     );
     this.layout = layout;
-    this.particles = particles;
+    this.particles = withLoss(particles, layout);
     this.size = layout.size;
     this.scratch = new Float64Array(layout.size);
     const { temperature } = cell;
     this.transport = new TransportProperties(cell.electrolyte.material, temperature, mesh.cells + 1);
     this.charge = new Charge(mesh, layout, this.transport, temperature);
     this.salt = new Salt(mesh, this.transport, this.charge);
-    this.kinetics = new Kinetics(mesh, layout, particles, temperature);
+    this.kinetics = new Kinetics(mesh, layout, this.particles, temperature);
     this.foil = new Foil(cell, mesh, layout, this.transport, options.doubleLayer);
     this.collector = new Collector(cell, mesh);
     this.saltMass = mesh.porosity.map((porosity, i) => porosity * mesh.width[i]);
     const on = options.doubleLayer ? 1 : 0;
     this.chargeMass = mesh.area.map((a, i) => on * a * mesh.doubleLayer[i] * mesh.width[i]);
+    this.reactionArea = mesh.area.map((a, i) => a * mesh.width[i]);
+    this.linearArea = layout.ageing === undefined ? this.reactionArea : this.reactionArea.slice();
+    this.ageing = layout.ageing && new Ageing(this, layout.ageing);
     this.mass = this.massMatrix();
     this.scale = this.errorScale();
     this.capacity = particleCapacity(mesh);
@@ -94,9 +105,10 @@ export class P2dSystem implements DaeSystem {
   }
 
   rhs(t: number, y: Float64Array, out: Float64Array): Trouble | undefined {
-    const { mesh, layout, transport, charge, salt, kinetics, particles, foil, collector } = this;
-    const { cells, electrode, area, width } = mesh;
+    const { mesh, layout, transport, charge, salt, kinetics, particles, foil, collector, ageing } = this;
+    const { cells, electrode } = mesh;
     transport.evaluate(y);
+    ageing?.evaluate(y);
     collector.at(t);
     if (!collector.evaluate(this.lastPotential(y)))
       return { what: 'power limit', value: this.lastPotential(y) };
@@ -109,12 +121,13 @@ export class P2dSystem implements DaeSystem {
     salt.balance(out);
     let check = out[layout.foilCurrent] + out[layout.foilOverpotential];
     for (let i = electrode; i < cells; i++) {
-      const reaction = area[i] * width[i] * y[layout.i_n + i];
+      const reaction = this.reactionArea[i] * y[layout.i_n + i];
       out[i] += reaction / F;
       out[layout.dphi + i] -= reaction;
       check += out[layout.i_n + i];
     }
     for (let i = 0; i < cells; i++) check += out[i] + out[layout.phi_e + i];
+    if (ageing !== undefined) check += ageing.rates(y, out);
     for (let k = 0; k < particles.length; k++) particles[k].rates(y, out);
     out[layout.charge] = collector.I;
     // one sum instead of a test per row: a NaN or an infinity anywhere shows in it
@@ -128,6 +141,7 @@ export class P2dSystem implements DaeSystem {
     this.salt.linearise(y);
     this.kinetics.linearise(y);
     this.foil.linearise(y);
+    this.ageing?.linearise(y);
     for (const particle of this.particles) particle.linearise(y);
   }
 
@@ -139,13 +153,13 @@ export class P2dSystem implements DaeSystem {
     this.elimination.solve(b, x);
   }
 
-  /** Concentrations stay positive: at most nine tenths of what is left may go in one update. */
+  /** Concentrations and shares of material stay positive: at most nine tenths of what is left may go in one update. */
   limit(y: Float64Array, dy: Float64Array): number {
     let lambda = 1;
     for (let i = 0; i <= this.mesh.cells; i++) {
       if (y[i] + dy[i] < 0.1 * y[i]) lambda = Math.min(lambda, (-0.9 * y[i]) / dy[i]);
     }
-    return lambda;
+    return this.ageing === undefined ? lambda : this.ageing.material.limit(y, dy, lambda);
   }
 
   /** phi_s of the last cell's centre [V]. */
@@ -187,6 +201,7 @@ export class P2dSystem implements DaeSystem {
     scale.fill(SCALE.c_e * cell.electrolyte.concentration, 0, mesh.cells + 1);
     scale.fill(SCALE.potential, layout.phi_e, layout.i_n + mesh.electrode);
     scale.fill(SCALE.theta, layout.particles[0].offset);
+    this.ageing?.scales(scale);
     return scale;
   }
 }

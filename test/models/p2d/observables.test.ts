@@ -49,7 +49,16 @@ test('the double layer stores a C_dl Delta phi only where it is on', () => {
 });
 
 test('balance errors are zero where stocks and charge agree, and relative to the charge where they do not', () => {
-  const before = { lithium: 2, salt: 0.03, doubleLayer: 5, foilDoubleLayer: 0, charge: 100 };
+  const before = {
+    lithium: 2,
+    isolated: 0,
+    salt: 0.03,
+    bound: 0,
+    consumed: 0,
+    doubleLayer: 5,
+    foilDoubleLayer: 0,
+    charge: 100,
+  };
   const passed = 40;
   const stored = -0.5;
   const after = {
@@ -64,6 +73,15 @@ test('balance errors are zero where stocks and charge agree, and relative to the
   const lost = { ...after, lithium: after.lithium - 0.01 * (passed / F), salt: after.salt * 1.02 };
   expect(balanceErrors(before, lost).lithium).toBeCloseTo(0.01, 4);
   expect(balanceErrors(before, lost).salt).toBeCloseTo(0.02, 3);
+  const inFilms = { ...after, lithium: after.lithium + 1e-4, bound: 1e-4, salt: after.salt - 1e-4 };
+  const inPools = { ...after, lithium: after.lithium - 0.3, isolated: 0.3 };
+  const atFoil = { ...after, consumed: 1e-4, salt: after.salt - 1e-4 };
+  for (const kept of [inFilms, inPools, atFoil]) {
+    expect(balanceErrors(before, kept).lithium).toBeLessThanOrEqual(1e-10);
+    expect(balanceErrors(before, kept).salt).toBeLessThanOrEqual(1e-15);
+  }
+  const unbound = { ...inFilms, bound: 0 };
+  expect(balanceErrors(before, unbound).lithium).toBeGreaterThan(0.1);
 });
 
 test('a profile has the state of every cell, solid quantities in the electrode only', () => {
