@@ -12,6 +12,7 @@ import { readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
 import { InputError, type Issue, under } from '../core/errors.ts';
 import { kinds } from '../core/units.ts';
+import { ageingIssues } from '../models/ageing/supported.ts';
 import {
   type ModelName,
   modelField,
@@ -128,6 +129,7 @@ export function readExperiment(
   if (!parsed.success || !cell?.ok) return { ok: false, issues };
   const { data } = parsed;
   const initialState = data.initialState ?? chargedState(cell.cell);
+  issues.push(...ageingIssues(cell.cell, data.model ?? 'p2d'));
   issues.push(...initialStateIssues(cell.cell, initialState).map((it) => under(['initialState'], it)));
   if (issues.length > 0) return { ok: false, issues };
   const experiment: Experiment = {

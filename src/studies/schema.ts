@@ -19,6 +19,7 @@ import {
   numericsField,
   numericsOf,
 } from '../experiments/numerics.ts';
+import { ageingIssues } from '../models/ageing/supported.ts';
 import { scaleToArealCapacity } from './equal.ts';
 
 /** One of the designs that are compared. */
@@ -155,12 +156,14 @@ export function readStudy(document: unknown, options: CellOptions = {}): StudyRe
   const until = data.until?.value;
   const equal = data.equal ?? [];
   const raw = valueAt(document, ['equal']);
+  const model = data.model ?? 'p2d';
+  issues.push(...designs.flatMap(({ cell }) => ageingIssues(cell, model)).slice(0, 1));
   issues.push(...untilIssues(until, designs), ...scalingIssues(equal, designs, raw, options));
   if (issues.length > 0) return { ok: false, issues };
   const study: Comparison = {
     study: data.study,
     name: data.name,
-    model: data.model ?? 'p2d',
+    model,
     designs,
     rates: data.rates,
     until,
