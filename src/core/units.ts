@@ -147,6 +147,12 @@ export function readQuantity(
   return { ok: true, value };
 }
 
+/** The unit of a quantity, in plain signs, whatever it is a quantity of; undefined where the text is no quantity. */
+export function unitOf(text: string): string | undefined {
+  const unit = LEADING_NUMBER.exec(asciiText(text.slice(0, LONGEST_TEXT)))?.[2];
+  return unit === undefined || unit === '' || typeof parseUnit(unit) === 'string' ? undefined : unit;
+}
+
 /** How to write a bare number: as if it were in the unit of the example. */
 export function noUnitHint(digits: string, of: Kind): string {
   return `write it in quotes with its unit, for example "${digits} ${of.example.slice(of.example.indexOf(' ') + 1)}"`;
