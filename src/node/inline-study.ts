@@ -35,7 +35,7 @@ function inlineSweep(document: JsonObject, file: ObjectFile, origins: Origins): 
   if (!isObject(vary) || !Array.isArray(cells)) return { ...document, ...base };
   const inlined = cells.map((_, i) => {
     const at = ['vary', 'cell', i];
-    return inlineCell({ file, local: at, at }, origins, [file.path]);
+    return inlineCell({ file, local: at, at }, origins, [file.path]) ?? null;
   });
   return { ...document, ...base, vary: { ...vary, cell: inlined } };
 }
