@@ -133,18 +133,25 @@ const AXIS: JsonSchema = {
     { type: 'array', minItems: 1 },
     {
       type: 'object',
+      properties: { values: { type: 'array', minItems: 1 }, source: { type: 'string' } },
+      required: ['values'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
       properties: {
         from: END,
         to: END,
         count: { type: 'integer', minimum: 2 },
         scale: { enum: ['linear', 'log'] },
+        source: { type: 'string' },
       },
       required: ['from', 'to'],
       additionalProperties: false,
     },
     {
       type: 'object',
-      properties: { expression: { type: 'string' }, unit: { type: 'string' } },
+      properties: { expression: { type: 'string' }, unit: { type: 'string' }, source: { type: 'string' } },
       required: ['expression'],
       additionalProperties: false,
     },

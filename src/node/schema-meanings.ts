@@ -147,6 +147,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     vary: 'what is varied: a path into the experiment, "cell.positive.layers[0].porosity", or a variable of formulas',
     'vary.*':
       'a list of values, {"from", "to", "count", "scale"}, or {"expression", "unit"}; a list of cell files at the path "cell"',
+    'vary.*.values': 'values, as in a list without a source',
+    'vary.*.source': 'where the values are from, or "assumed" and why; stands beside each of them',
     'vary.*.from': 'first value',
     'vary.*.to': 'last value',
     'vary.*.count': 'how many values, ends included; in a grid or a zip',

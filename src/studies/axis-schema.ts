@@ -1,6 +1,7 @@
 /** Reads the axes of a sweep: lists, spans and formulas by path or by name of a variable. */
 import { isObject } from '../cell/fields.ts';
 import { gradedKeys } from '../cell/graded.ts';
+import { readSource } from '../cell/measured.ts';
 import { parsePath } from '../cell/paths.ts';
 import { type CellOptions, noCompiler } from '../cell/profile.ts';
 import { type Issue, type IssueCode, type IssueDetails, issue, pathText } from '../core/errors.ts';
@@ -20,8 +21,9 @@ export type AxisReading =
   | { readonly ok: true; readonly axis: Axis; readonly used: ReadonlySet<string> }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const SPAN_KEYS = ['from', 'to', 'count', 'scale'];
-const FORMULA_KEYS = ['expression', 'unit'];
+const SPAN_KEYS = ['from', 'to', 'count', 'scale', 'source'];
+const FORMULA_KEYS = ['expression', 'unit', 'source'];
+const LIST_KEYS = ['values', 'source'];
 const FORMS = 'a list [0.30, 0.35], {"from", "to"}, or {"expression"} of variables';
 /** A list or a span of more values than there may be cases. */
 const MOST = 1_000_000;
@@ -44,7 +46,7 @@ export function readAxis(name: string, raw: unknown, context: AxisContext): Axis
   }
   const path = isVariableName(name) ? undefined : parts;
   const used = new Set<string>();
-  const named = { name, path };
+  const named = { name, path, source: undefined };
   const axis = readForm(named, raw, context, used, report);
   if (axis !== undefined && path === undefined) checkVariable(axis, report);
   return axis === undefined || issues.length > 0 ? { ok: false, issues } : { ok: true, axis, used };
@@ -56,7 +58,7 @@ type Report = (
   message: string,
   details?: IssueDetails,
 ) => undefined;
-type Named = Pick<Axis, 'name' | 'path'>;
+type Named = Pick<Axis, 'name' | 'path' | 'source'>;
 
 function readForm(
   named: Named,
@@ -70,14 +72,20 @@ function readForm(
     const hint = `write one value as [${JSON.stringify(raw) ?? ''}]`;
     return report('type', [], `must be ${FORMS}`, { received: raw, hint });
   }
-  const formula = 'expression' in raw;
-  const keys = formula ? FORMULA_KEYS : SPAN_KEYS;
+  const keys = 'expression' in raw ? FORMULA_KEYS : 'values' in raw ? LIST_KEYS : SPAN_KEYS;
   for (const key of Object.keys(raw).filter((one) => !keys.includes(one))) {
     const received = raw[key];
     const details = { received, allowed: keys.join(', '), nearest: nearest(key, keys) };
     report('unknown-key', [key], 'unknown key', details);
   }
-  return formula ? readFormula(named, raw, context, used, report) : readSpan(named, raw, context, report);
+  const source = readSource(raw['source'], (code, message, { path = [], ...details } = {}) =>
+    report(code, path, message, details),
+  );
+  const of = { ...named, source: source === false ? undefined : source };
+  if (keys === FORMULA_KEYS) return readFormula(of, raw, context, used, report);
+  if (keys === SPAN_KEYS) return readSpan(of, raw, context, report);
+  if (Array.isArray(raw['values'])) return readList(of, raw['values'], report);
+  return report('type', ['values'], 'must be a list', { received: raw['values'] });
 }
 
 function readList(named: Named, raw: readonly unknown[], report: Report): Axis | undefined {

@@ -15,6 +15,8 @@ interface Named {
   readonly name: string;
   /** Undefined for a variable, which only formulas see. */
   readonly path: readonly PathPart[] | undefined;
+  /** Where the values are from, or "assumed"; stands beside each in the experiment. */
+  readonly source: string | undefined;
 }
 
 /** Values one by one. */
@@ -119,6 +121,14 @@ function labelOf(value: unknown): string | number {
     }
   }
   return JSON.stringify(value).slice(0, LONGEST_LABEL);
+}
+
+/** A value with the source of its axis, as a file writes it. */
+export function sourced({ kind, source }: Axis, { value }: Coordinate): unknown {
+  if (source === undefined) return value;
+  if (isObject(value)) return { ...value, source };
+  const formula = kind === 'formula' && typeof value === 'string' && /(?<!\w)z(?!\w)/.test(value);
+  return formula ? { expression: value, source } : { value, source };
 }
 
 /** What a formula puts into the experiment where the variables have these values. */

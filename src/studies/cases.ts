@@ -4,7 +4,7 @@ import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import { replaceAt } from '../cell/paths.ts';
 import { readCell } from '../cell/resolve.ts';
-import { type Axis, alongSpan, type Coordinate, formulaValue } from './axis.ts';
+import { type Axis, alongSpan, type Coordinate, formulaValue, sourced } from './axis.ts';
 import { equalised } from './equal.ts';
 import { isCellPath } from './experiment-paths.ts';
 import { latinHypercube } from './sampling/latin-hypercube.ts';
@@ -114,8 +114,10 @@ function placed({ base, axes }: Sweep, coordinates: readonly Coordinate[]): Json
   axes.forEach(({ path }, k) => {
     if (isCellPath(path)) document = replaceAt(document, ['cell'], coordinates[k]?.value);
   });
-  axes.forEach(({ path }, k) => {
-    if (path !== undefined && !isCellPath(path)) document = replaceAt(document, path, coordinates[k]?.value);
+  axes.forEach((axis, k) => {
+    const { path } = axis;
+    if (path === undefined || isCellPath(path)) return;
+    document = replaceAt(document, path, sourced(axis, coordinates[k]!));
   });
   return document as JsonObject;
 }
