@@ -49,8 +49,12 @@ interface Scale {
   zero?: Decimal;
 }
 
+/** Most texts: nothing to replace. */
+const PLAIN = /^[ -~]*$/;
+
 /** µ and μ, Ω, Å, °C, superscripts, dots and minus signs as ASCII. */
 function asciiText(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return text
     .replace(/[⁺⁻⁰¹²³⁴-⁹]+/g, (digits) => `^${digits.normalize('NFKC')}`)
     .normalize('NFKC')

@@ -43,13 +43,19 @@ export function caseList(sweep: Sweep): CaseList {
 
 /** The case where the axes have these coordinates, those of formulas not counted. */
 export function caseAt(sweep: Sweep, index: number, coordinates: readonly Coordinate[]): SweepCase {
+  const one = unadjustedCase(sweep, index, coordinates);
+  return { ...one, document: withEqual(sweep, one.document) };
+}
+
+/** The same before what all cases have in common is solved for. */
+export function unadjustedCase(sweep: Sweep, index: number, coordinates: readonly Coordinate[]): SweepCase {
   const all = withFormulas(sweep.axes, coordinates);
   const parameters = Object.fromEntries(sweep.axes.map(({ name }, k) => [name, all[k]!.label]));
-  return { index, parameters, document: withEqual(sweep, placed(sweep, all)) };
+  return { index, parameters, document: placed(sweep, all) };
 }
 
 /** For a case, the coordinate of each axis that is no formula. */
-function coordinatesOf(sweep: Sweep): (index: number) => Coordinate[] {
+export function coordinatesOf(sweep: Sweep): (index: number) => Coordinate[] {
   const axes = independent(sweep.axes);
   if (isDrawn(sweep.combine)) {
     const points = pointsOf(sweep, axes.length);
@@ -123,7 +129,7 @@ function placed({ base, axes }: Sweep, coordinates: readonly Coordinate[]): Json
 }
 
 /** Adjusted to what all cases have in common; as it is where its cell is none, which reading it will say. */
-function withEqual({ equal, compile }: Sweep, document: JsonObject): JsonObject {
+export function withEqual({ equal, compile }: Sweep, document: JsonObject): JsonObject {
   if (equal === undefined) return document;
   const cell = valueAt(document, ['cell']);
   const reading = isObject(cell) ? readCell(cell, { compile }) : undefined;

@@ -30,21 +30,38 @@ export interface CaseResult {
  * @returns also where it fails; a throw is a bug
  */
 export function solveCase(study: Sweep, which: SweepCase, options: CellOptions = study): CaseResult {
-  const { index, parameters } = which;
   const reading = readExperiment(which.document, checkStep, options);
-  if (!reading.ok) {
-    const reason = reasonOf(reading.issues);
-    return { index, status: 'refused', reason, parameters, summary: {}, curve: undefined };
-  }
-  const { experiment } = reading;
-  const result = runProtocol(experiment, stepsOf(experiment));
-  const { status, sentence } = result.ending;
-  const summary = caseSummary(result);
-  const curve = study.curves ? curveOf(result) : undefined;
-  return { index, status, reason: sentence, parameters, summary, curve };
+  if (!reading.ok) return refusedCase(which, reading.issues);
+  return runCase(study, which, reading.experiment, stepsOf(reading.experiment));
 }
 
-function stepsOf({ steps }: Experiment): Step[] {
+/** The row of a case whose document is not valid. */
+export function refusedCase({ index, parameters }: SweepCase, issues: readonly Issue[]): CaseResult {
+  const reason = reasonOf(issues);
+  return { index, status: 'refused', reason, parameters, summary: {}, curve: undefined };
+}
+
+/** The row of a case that was read. */
+export function runCase(
+  { curves }: Sweep,
+  { index, parameters }: SweepCase,
+  experiment: Experiment,
+  steps: readonly Step[],
+): CaseResult {
+  const result = runProtocol(experiment, steps);
+  const { status, sentence } = result.ending;
+  const summary = caseSummary(result);
+  return {
+    index,
+    status,
+    reason: sentence,
+    parameters,
+    summary,
+    curve: curves ? curveOf(result) : undefined,
+  };
+}
+
+export function stepsOf({ steps }: Experiment): Step[] {
   return steps.map((text) => {
     const reading = parseStep(text);
     if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import { readExperiment } from '../../src/experiments/schema.ts';
 import { parseStep } from '../../src/experiments/steps.ts';
+import { caseSolver } from '../../src/studies/case-solver.ts';
 import { caseList } from '../../src/studies/cases.ts';
 import { packs, runCases, sequentialPool } from '../../src/studies/run-cases.ts';
 import { type CaseResult, solveCase } from '../../src/studies/solve-case.ts';
-import { baseDocument, LAYER, solved, sweepOf } from './sweeps.ts';
+import { readSweep } from '../../src/studies/sweep-schema.ts';
+import { baseDocument, LAYER, options, solved, sweepDocument, sweepOf } from './sweeps.ts';
 
 const POROSITY = `${LAYER}[0].porosity`;
 
@@ -96,5 +98,70 @@ describe('running cases', () => {
     };
     await runCases(packs(5, 1), pool, onRow, stop.signal);
     expect(rows).toEqual([0, 1]);
+  });
+});
+
+describe('a solver of one sweep', () => {
+  const LIMITS: Record<string, { from: number | string; to: number | string }> = {
+    [POROSITY]: { from: 0.3, to: 0.6 },
+    [`${LAYER}[0].thickness`]: { from: '1 um', to: '70 um' },
+    [`${LAYER}[1].particleRadius`]: { from: '2 um', to: '30 um' },
+    [`${LAYER}[1].porosity`]: { from: 0.3, to: 0.5 },
+    'cell.nominalCapacity': { from: '4 mAh', to: '5 mAh' },
+    'initialState.voltage': { from: '4.1 V', to: '4.5 V' },
+  };
+  const conditions = [
+    undefined,
+    { arealCapacity: '3 mAh/cm^2', adjust: 'thickness' },
+    { arealCapacity: '2.2 mAh/cm^2', adjust: `${LAYER}[1].thickness` },
+    { arealCapacity: '3 mAh/cm^2', adjust: `${LAYER}[1].activeFraction` },
+    { massLoading: '12 mg/cm^2', adjust: 'thickness' },
+    { thickness: '90 um', adjust: `${LAYER}[1].thickness` },
+    { meanPorosity: 0.4, adjust: `${LAYER}[1].porosity` },
+  ];
+  const coarse = { accuracy: { cellsPerLayer: 3, particlePoints: 4, rtol: 1e-3 } };
+  const byMass = () => {
+    const base = baseDocument() as { cell: { positive: { layers: Record<string, unknown>[] } } };
+    const { activeFraction: _, ...layer } = base.cell.positive.layers[1]!;
+    base.cell.positive.layers[1] = { ...layer, activeMassLoading: '8 mg/cm^2' };
+    return base;
+  };
+
+  it('makes the same cases and rows as one case after the other, refused ones too', () => {
+    const names = fc.subarray(Object.keys(LIMITS), { minLength: 1 });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        names,
+        fc.constantFrom(...conditions),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 1e6 }),
+        (axes, equal, weighed, seed) => {
+          const vary = Object.fromEntries(
+            axes.filter((name) => name !== equal?.adjust).map((name) => [name, LIMITS[name]]),
+          );
+          const base = { ...(weighed ? byMass() : baseDocument()), numerics: coarse };
+          const document = sweepDocument(vary, {
+            base,
+            combine: 'latin-hypercube',
+            count: 6,
+            seed,
+            ...(equal && { equal }),
+          });
+          const reading = readSweep(document, options);
+          if (!reading.ok) return;
+          const solve = caseSolver(reading.study);
+          const list = caseList(reading.study);
+          for (let index = 0; index < 6; index++) {
+            const { which, result } = solve(index);
+            seen.add(result.status);
+            expect(JSON.stringify(which)).toBe(JSON.stringify(list.at(index)));
+            expect(result).toEqual(solveCase(reading.study, list.at(index)));
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect([...seen].sort()).toEqual(['event', 'refused']);
   });
 });
