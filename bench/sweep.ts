@@ -5,11 +5,11 @@
 
 import { derive } from '../src/cell/derived.ts';
 import { equilibrium } from '../src/cell/equilibrium.ts';
+import { programOf } from '../src/experiments/program.ts';
 import { runProtocol } from '../src/experiments/protocol.ts';
 import type { RunResult } from '../src/experiments/result.ts';
 import { type Experiment, readExperiment } from '../src/experiments/schema.ts';
 import { checkStep } from '../src/experiments/step-support.ts';
-import { parseStep } from '../src/experiments/steps.ts';
 import { loadExperiment } from '../src/node/load.ts';
 import { plainTable } from '../src/report/tables.ts';
 import { caseSolver } from '../src/studies/case-solver.ts';
@@ -50,13 +50,6 @@ function least(cases: number, each: (index: number) => void, rounds = 3): { wall
   return { wall, own };
 }
 
-const program = ({ steps }: Experiment) =>
-  steps.map((text) => {
-    const reading = parseStep(text);
-    if (!reading.ok) throw new Error(reading.message);
-    return reading.step;
-  });
-
 function accepted(one: SweepCase): Experiment {
   const reading = readExperiment(one.document, checkStep);
   if (!reading.ok) throw new Error(`case ${one.index} is refused`);
@@ -91,7 +84,7 @@ const whole = least(CASES, (i) => {
 });
 const some = Array.from({ length: CASES / 4 }, (_, i) => list.at(4 * i));
 const experiments = some.map(accepted);
-const programs = experiments.map(program);
+const programs = experiments.map(({ steps }) => programOf(steps));
 const made = least(some.length, (i) => void list.at(some[i]!.index));
 const read = least(some.length, (i) => void accepted(some[i]!));
 const rest = least(some.length, (i) => void derive(experiments[i]!.cell, equilibrium(experiments[i]!.cell)));

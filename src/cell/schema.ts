@@ -135,7 +135,7 @@ const density = quantity(materialKinds.density, interval('[10 kg/m^3, 25000 kg/m
 /** A dense sheet, one side of it counted for one coating. */
 export const sheetShape = {
   description: text().optional(),
-  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
   density,
 };
 

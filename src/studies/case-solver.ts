@@ -10,12 +10,13 @@ import { isObject } from '../cell/fields.ts';
 import { liesIn } from '../cell/interval.ts';
 import { valueAt } from '../cell/issues.ts';
 import { thicknessLimits } from '../cell/schema.ts';
+import { programOf } from '../experiments/program.ts';
 import { type Experiment, type ExperimentReading, readExperiment } from '../experiments/schema.ts';
 import type { Step } from '../experiments/step.ts';
 import { checkStep } from '../experiments/step-support.ts';
 import { coordinatesOf, type SweepCase, unadjustedCase, withEqual } from './cases.ts';
 import { type EqualTo, equalised } from './equal.ts';
-import { type CaseResult, refusedCase, runCase, stepsOf } from './solve-case.ts';
+import { type CaseResult, refusedCase, runCase } from './solve-case.ts';
 import type { Sweep } from './sweep.ts';
 
 /** A case with its row. */
@@ -46,7 +47,7 @@ function rememberedProgram(): (experiment: Experiment) => readonly Step[] {
   let steps: readonly Step[] = [];
   return (experiment) => {
     const now = JSON.stringify(experiment.steps);
-    if (now !== text) steps = stepsOf(experiment);
+    if (now !== text) steps = programOf(experiment.steps);
     text = now;
     return steps;
   };

@@ -1,11 +1,12 @@
 /** One case of a sweep, from its document to its row: the same bytes on any machine. */
 import type { CellOptions } from '../cell/profile.ts';
 import { formatIssue, type Issue } from '../core/errors.ts';
+import { programOf } from '../experiments/program.ts';
 import { runProtocol } from '../experiments/protocol.ts';
 import type { RunResult } from '../experiments/result.ts';
 import { type Experiment, readExperiment } from '../experiments/schema.ts';
+import type { Step } from '../experiments/step.ts';
 import { checkStep } from '../experiments/step-support.ts';
-import { parseStep, type Step } from '../experiments/steps.ts';
 import type { SweepCase } from './cases.ts';
 import { runScalars } from './run-scalars.ts';
 import type { Sweep } from './sweep.ts';
@@ -32,7 +33,7 @@ export interface CaseResult {
 export function solveCase(study: Sweep, which: SweepCase, options: CellOptions = study): CaseResult {
   const reading = readExperiment(which.document, checkStep, options);
   if (!reading.ok) return refusedCase(which, reading.issues);
-  return runCase(study, which, reading.experiment, stepsOf(reading.experiment));
+  return runCase(study, which, reading.experiment, programOf(reading.experiment.steps));
 }
 
 /** The row of a case whose document is not valid. */
@@ -59,14 +60,6 @@ export function runCase(
     summary,
     curve: curves ? curveOf(result) : undefined,
   };
-}
-
-export function stepsOf({ steps }: Experiment): Step[] {
-  return steps.map((text) => {
-    const reading = parseStep(text);
-    if (!reading.ok) throw new Error(`"${text}" was accepted and cannot be read: ${reading.message}`);
-    return reading.step;
-  });
 }
 
 function reasonOf(issues: readonly Issue[]): string {
