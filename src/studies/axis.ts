@@ -84,7 +84,8 @@ export function alongSpan({ from, to, log }: SpanAxis, part: number): Coordinate
   if (part === 1) return plain(to.written);
   if (!log) return plain(written(from.value + part * (to.value - from.value), from.unit));
   const si = from.si * (to.si / from.si) ** part;
-  return plain(written(from.unit === undefined ? si : inUnit(si, from.unit), from.unit));
+  const value = from.unit === undefined || !Number.isFinite(si) ? si : inUnit(si, from.unit);
+  return plain(written(value, from.unit));
 }
 
 function plain(value: string | number): Coordinate {
