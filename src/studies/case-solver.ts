@@ -7,8 +7,10 @@
  */
 import type { Cell, Layer } from '../cell/cell.ts';
 import { isObject } from '../cell/fields.ts';
+import { chargedState, initialStateIssues } from '../cell/initial-state.ts';
 import { liesIn } from '../cell/interval.ts';
 import { valueAt } from '../cell/issues.ts';
+import { readCell } from '../cell/resolve.ts';
 import { thicknessLimits } from '../cell/schema.ts';
 import { programOf } from '../experiments/program.ts';
 import { type Experiment, type ExperimentReading, readExperiment } from '../experiments/schema.ts';
@@ -29,9 +31,7 @@ export interface SolvedCase {
 export function caseSolver(study: Sweep): (index: number) => SolvedCase {
   const coordinates = coordinatesOf(study);
   const program = rememberedProgram();
-  // steps that no axis changes were checked when the study was read
-  const check = study.axes.some(({ path }) => path?.[0] === 'steps') ? checkStep : undefined;
-  const read = (document: unknown) => readExperiment(document, check, { compile: study.compile });
+  const read = experimentReader(study);
   return (index) => {
     const bare = unadjustedCase(study, index, coordinates(index));
     const { which, reading } = adjusted(study, bare, read);
@@ -41,22 +41,45 @@ export function caseSolver(study: Sweep): (index: number) => SolvedCase {
   };
 }
 
+type Reader = (document: unknown) => ExperimentReading;
+
+/** Reads documents of one study; where the cell alone is varied, the rest is that of the first one. */
+function experimentReader({ axes, base, compile }: Sweep): Reader {
+  // steps that no axis changes were checked when the study was read
+  const check = axes.some(({ path }) => path?.[0] === 'steps') ? checkStep : undefined;
+  const whole: Reader = (document) => readExperiment(document, check, { compile });
+  if (!axes.every(({ path }) => path === undefined || path[0] === 'cell')) return whole;
+  let first: Experiment | undefined;
+  return (document) => {
+    const reading = first && readCell(valueAt(document, ['cell']), { compile });
+    if (first !== undefined && reading?.ok) {
+      const { cell, provenance, warnings } = reading;
+      const initialState = 'initialState' in base ? first.initialState : chargedState(cell);
+      const sound = initialStateIssues(cell, initialState).length === 0;
+      if (sound) return { ok: true, experiment: { ...first, cell, initialState }, provenance, warnings };
+    }
+    const full = whole(document);
+    if (full.ok) first = full.experiment;
+    return full;
+  };
+}
+
 /** The steps of an experiment; those of the experiment before where they are the same list. */
 function rememberedProgram(): (experiment: Experiment) => readonly Step[] {
-  let text = '';
-  let steps: readonly Step[] = [];
-  return (experiment) => {
-    const now = JSON.stringify(experiment.steps);
-    if (now !== text) steps = programOf(experiment.steps);
-    text = now;
-    return steps;
+  let known: Experiment['steps'] = [];
+  let program: readonly Step[] = [];
+  return ({ steps }) => {
+    const same = steps === known || JSON.stringify(steps) === JSON.stringify(known);
+    if (!same) program = programOf(steps);
+    known = steps;
+    return program;
   };
 }
 
 function adjusted(
   study: Sweep,
   bare: SweepCase,
-  read: (document: unknown) => ExperimentReading,
+  read: Reader,
 ): { which: SweepCase; reading: ExperimentReading } {
   const { equal } = study;
   const reading = read(bare.document);

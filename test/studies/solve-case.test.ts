@@ -160,7 +160,7 @@ describe('a solver of one sweep', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     expect([...seen].sort()).toEqual(['event', 'refused']);
   });
