@@ -162,6 +162,6 @@ describe('a solver of one sweep', () => {
       ),
       { numRuns: 25 },
     );
-    expect([...seen].sort()).toEqual(['event', 'refused']);
+    expect([...seen]).toEqual(expect.arrayContaining(['event', 'refused']));
   });
 });
