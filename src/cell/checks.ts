@@ -20,6 +20,9 @@ import { alternatives, cellShape, electrolyteShape, layerShape, materialShape } 
 /** Rounding allowed in porosity + activeFraction <= 1. */
 const CLOSURE = 1e-9;
 
+const materialRecord = record(materialShape);
+const electrolyteRecord = record(electrolyteShape);
+
 /** All findings that need more than one value, or the compiler. */
 export function crossChecks(document: unknown, options: CellOptions = {}): Issue[] {
   const found: Issue[] = [];
@@ -32,13 +35,13 @@ export function crossChecks(document: unknown, options: CellOptions = {}): Issue
     layers.slice(0, 50).forEach((layer, index) => {
       if (!isObject(layer)) return;
       found.push(...checkLayer(layer, index, options));
-      const material = record(materialShape).safeParse(layer['material']).data;
+      const material = materialRecord.safeParse(layer['material']).data;
       const reading = material && readMaterial(material, maker);
       const path = ['positive', 'layers', index, 'material'];
       if (reading?.ok === false) found.push(...reading.issues.map((it) => under(path, it)));
     });
   }
-  const salt = record(electrolyteShape).safeParse(valueAt(document, ['electrolyte'])).data;
+  const salt = electrolyteRecord.safeParse(valueAt(document, ['electrolyte'])).data;
   const reading = salt && readElectrolyte(salt, maker);
   if (reading?.ok === false) found.push(...reading.issues.map((it) => under(['electrolyte'], it)));
   const separator = valueAt(document, ['separator']);
@@ -75,7 +78,7 @@ function checkLayer(layer: Record<string, unknown>, index: number, options: Cell
   found.push(...checkProfiles(layer, path, options), ...checkClosure(layer, path, label, options));
   const thickness = peek(layerShape.thickness, layer['thickness']);
   const radii = peekGraded(layerShape.particleRadius, layer['particleRadius'], options);
-  const depth = radii && thickness && firstDepth((z) => at(radii, z) > thickness);
+  const depth = radii && thickness && firstDepth((z) => at(radii, z) > thickness, radii);
   if (thickness !== undefined && radii !== undefined && depth !== undefined) {
     const radius = at(radii, depth);
     const place = radii.profile === undefined ? '' : ` at z = ${depth}`;
@@ -136,7 +139,7 @@ function checkClosure(
     ? fractionOfLoading(layer)
     : peekGraded(layerShape.activeFraction, layer['activeFraction'], options);
   if (porosity === undefined || active === undefined) return [];
-  const depth = firstDepth((z) => !(at(porosity, z) + at(active, z) <= 1 + CLOSURE));
+  const depth = firstDepth((z) => !(at(porosity, z) + at(active, z) <= 1 + CLOSURE), porosity, active);
   if (depth === undefined) return [];
   const graded = porosity.profile !== undefined || active.profile !== undefined;
   const [eps, eps_am] = [short(at(porosity, depth)), short(at(active, depth))];

@@ -60,8 +60,16 @@ export function noCompiler(): Issue {
   return issue('unsupported', [], 'is an expression, and no compiler was given', { hint });
 }
 
-/** The first depth of a dense sample, the ends with it, at which something holds. */
-export function firstDepth(holds: (z: number) => boolean): number | undefined {
+/**
+ * The first depth of a dense sample, the ends with it, at which something holds.
+ *
+ * @param of what it depends on: where none of these varies, one depth speaks for all
+ */
+export function firstDepth(
+  holds: (z: number) => boolean,
+  ...of: readonly Pick<Profiled, 'profile'>[]
+): number | undefined {
+  if (of.length > 0 && of.every(({ profile }) => profile === undefined)) return holds(0) ? 0 : undefined;
   for (let i = 0; i < SAMPLES; i++) {
     const z = i / (SAMPLES - 1);
     if (holds(z)) return z;

@@ -18,7 +18,7 @@ const unitSlip = () => 'is the unit right?';
 const coldSlip = (kelvin: number) =>
   kelvin > 0 && kelvin < 200 ? `${kelvin} K is far below freezing: Celsius is written "25 degC"` : unitSlip();
 
-const thickness = interval('[0.1 um, 5 mm]', kinds.length);
+export const thicknessLimits = interval('[0.1 um, 5 mm]', kinds.length);
 const fraction = interval('(0, 1)');
 const conductivity = gradedQuantity(kinds.conductivity, interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity));
 
@@ -63,7 +63,7 @@ export const layerShape = {
   name: text('a name').optional(),
   description: text().optional(),
   material: record(materialShape),
-  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
   porosity: gradedNumber(fraction),
   activeFraction: gradedNumber(fraction).optional(),
   activeMassLoading: quantity(
@@ -101,7 +101,7 @@ export const negativeShape = {
 
 export const separatorShape = {
   description: text().optional(),
-  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
   porosity: number(fraction),
   tortuosity: number(tortuosity).optional(),
   bruggeman,
@@ -138,7 +138,7 @@ const density = quantity(materialKinds.density, interval('[10 kg/m^3, 25000 kg/m
 /** A dense sheet, one side of it counted for one coating. */
 export const sheetShape = {
   description: text().optional(),
-  thickness: quantity(kinds.length, thickness, { slip: unitSlip }),
+  thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
   density,
 };
 

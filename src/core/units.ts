@@ -49,8 +49,12 @@ interface Scale {
   zero?: Decimal;
 }
 
+/** Most texts: nothing to replace. */
+const PLAIN = /^[ -~]*$/;
+
 /** µ and μ, Ω, Å, °C, superscripts, dots and minus signs as ASCII. */
 function asciiText(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return text
     .replace(/[⁺⁻⁰¹²³⁴-⁹]+/g, (digits) => `^${digits.normalize('NFKC')}`)
     .normalize('NFKC')
@@ -145,6 +149,12 @@ export function readQuantity(
   if (value === undefined)
     return { ok: false, problem: 'is too large or too small for a number', hint: write };
   return { ok: true, value };
+}
+
+/** The unit of a quantity, in plain signs, whatever it is a quantity of; undefined where the text is no quantity. */
+export function unitOf(text: string): string | undefined {
+  const unit = LEADING_NUMBER.exec(asciiText(text.slice(0, LONGEST_TEXT)))?.[2];
+  return unit === undefined || unit === '' || typeof parseUnit(unit) === 'string' ? undefined : unit;
 }
 
 /** How to write a bare number: as if it were in the unit of the example. */

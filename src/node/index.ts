@@ -5,11 +5,13 @@ export {
   type LoadedExperiment,
   type LoadedImpedance,
   type LoadedStudy,
+  type LoadedSweep,
   type LoadOptions,
   loadAny,
   loadCell,
   loadExperiment,
   loadStudy,
+  loadSweep,
 } from './load.ts';
 export { renderSvg } from './render-svg.ts';
 export { checkFolder, type FolderOptions, readManifest } from './store.ts';

@@ -75,7 +75,8 @@ function cellOfFile(given: string, place: CellPlace, origins: Origins, chain: re
   return isObject(cell) && !('name' in cell) ? { name: stem(path), ...cell } : cell;
 }
 
-function parseOrLack(text: string, path: string, at: readonly PathPart[], origins: Origins) {
+/** The object of a file; undefined, and why in `origins`, where it holds none. */
+export function parseOrLack(text: string, path: string, at: readonly PathPart[], origins: Origins) {
   try {
     return parseObject(text, path);
   } catch (error) {

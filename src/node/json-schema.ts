@@ -13,6 +13,7 @@ import { meshRecord } from '../experiments/numerics.ts';
 import { experimentShape, stateRecord } from '../experiments/schema.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
+import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
 import type { Kind } from './kind.ts';
 import { explained, keysOf } from './schema-explained.ts';
 import { MEANINGS } from './schema-meanings.ts';
@@ -33,7 +34,10 @@ export function schemaText(kind: Kind): string {
 export function jsonSchema(kind: Kind): JsonSchema {
   const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: `stratode ${kind} file` };
   const body = explained(userForm[kind](), kind);
-  if (kind === 'study') return { ...head, ...body };
+  if (kind === 'study') {
+    const isSweep = { properties: { study: { enum: ['sweep'] } }, required: ['study'] };
+    return { ...head, ...oneOfTwo(isSweep, { sweep: explained(sweepForm(), kind) }, { comparison: body }) };
+  }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
   const impedance = explained(impedanceForm(), kind);
@@ -111,6 +115,49 @@ function impedanceForm(): JsonSchema {
   change(schema, 'measured', (any) => ({ ...any, items: spectrum }));
   return withAccuracy(schema);
 }
+
+/** A study file of the kind "sweep". */
+function sweepForm(): JsonSchema {
+  const schema = bare(record(sweepShape));
+  change(schema, 'base', () => ({
+    anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }],
+  }));
+  change(schema, 'vary', (any) => ({ ...any, additionalProperties: AXIS, minProperties: 1 }));
+  return change(schema, 'equal', (any) => ({ ...any, ...bare(equalOfSweep) }));
+}
+
+const END: JsonSchema = { type: ['number', 'string'] };
+
+/** Values of an axis: one by one, between two, or from a formula. */
+const AXIS: JsonSchema = {
+  anyOf: [
+    { type: 'array', minItems: 1 },
+    {
+      type: 'object',
+      properties: { values: { type: 'array', minItems: 1 }, source: { type: 'string' } },
+      required: ['values'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: {
+        from: END,
+        to: END,
+        count: { type: 'integer', minimum: 2 },
+        scale: { enum: ['linear', 'log'] },
+        source: { type: 'string' },
+      },
+      required: ['from', 'to'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { expression: { type: 'string' }, unit: { type: 'string' }, source: { type: 'string' } },
+      required: ['expression'],
+      additionalProperties: false,
+    },
+  ],
+};
 
 /** A state at rest: exactly one of its keys. */
 function state(): JsonSchema {

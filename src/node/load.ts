@@ -14,8 +14,11 @@ import type { ImpedanceExperiment } from '../experiments/impedance.ts';
 import { readImpedance } from '../experiments/impedance-schema.ts';
 import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
-import { type Comparison, hasDesigns, readStudy } from '../studies/schema.ts';
+import { type Comparison, readStudy } from '../studies/schema.ts';
+import type { Sweep } from '../studies/sweep.ts';
+import { readSweep } from '../studies/sweep-schema.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
+import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { Origins } from './origins.ts';
@@ -53,6 +56,11 @@ export interface LoadedStudy extends Loaded {
   readonly study: Comparison;
 }
 
+export interface LoadedSweep extends Loaded {
+  readonly kind: 'sweep';
+  readonly study: Sweep;
+}
+
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
   readonly checkStep?: StepCheck;
@@ -78,20 +86,27 @@ export async function loadStudy(path: string, options: LoadOptions = {}): Promis
   return loaded.kind === 'study' ? loaded : refuseKind(path, loaded.kind, 'a study');
 }
 
+/** Loads the study file of a sweep. */
+export async function loadSweep(path: string, options: LoadOptions = {}): Promise<LoadedSweep> {
+  const loaded = await loadAny(path, options);
+  return loaded.kind === 'sweep' ? loaded : refuseKind(path, loaded.kind, 'a sweep');
+}
+
 /** Loads a cell, experiment or study file, told apart by the keys at its top. */
 export async function loadAny(
   path: string,
   options: LoadOptions = {},
-): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy> {
+): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
-  const document = withSets(inlineAll(kind, file, origins), kind, origins, options.set ?? {});
+  const inlined = inlineAll(kind, file, origins);
+  const document = withSets(inlined, kind, origins, setsOf(inlined, options.set ?? {}));
   const compile = await expressionsFor(document);
   return finish(kind, file.path, document, origins, { checkStep, ...options, compile });
 }
 
-function refuseKind(path: string, kind: Kind | 'impedance', wanted: string): never {
+function refuseKind(path: string, kind: Kind | 'impedance' | 'sweep', wanted: string): never {
   throw new InputError([
     issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
   ]);
@@ -107,14 +122,7 @@ function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
   origins.add([], file);
   const inline = (path: string[]) => inlineCell({ file, local: path, at: path }, origins, [file.path]);
   if (kind === 'experiment' && 'cell' in document) document['cell'] = inline(['cell']);
-  if (kind === 'study' && isObject(document['designs']) && hasDesigns(document['designs'])) {
-    const named = Object.keys(document['designs']).map((name): [string, unknown] => {
-      const cell = inline(['designs', name]);
-      return [name, isObject(cell) && !('name' in cell) ? { name, ...cell } : cell];
-    });
-    document['designs'] = Object.fromEntries(named);
-  }
-  return document;
+  return kind === 'study' ? inlineStudy(document, file, origins) : document;
 }
 
 /** So many findings get their line and column; a file with more is no cell. */
@@ -153,6 +161,12 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { experiment, provenance } = reading;
     return { kind, file, document, experiment, provenance, warnings: placed(reading.warnings) };
+  }
+  if (document['study'] === 'sweep') {
+    const reading = readSweep(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'sweep' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

@@ -27,8 +27,9 @@ export function explained(schema: JsonSchema, kind: Kind, path = ''): JsonSchema
   if (Array.isArray(schema['items'])) out['items'] = schema['items'].map((item) => inner(item, `${path}[]`));
   if (Array.isArray(schema['anyOf'])) out['anyOf'] = schema['anyOf'].map((part) => inner(part));
   if (isObject(schema['additionalProperties'])) {
-    const meaning = MEANINGS[kind][`${path}.*`];
-    out['additionalProperties'] = described(schema['additionalProperties'], meaning);
+    const here = `${path}.*`;
+    const any = inner(schema['additionalProperties'], here) as JsonSchema;
+    out['additionalProperties'] = described(any, MEANINGS[kind][here]);
   }
   delete out['propertyNames'];
   return out;

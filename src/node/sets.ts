@@ -55,5 +55,6 @@ function existing(document: unknown, path: readonly PathPart[]): number {
 function depthOfCell(kind: Kind, path: readonly PathPart[]): number {
   if (kind === 'cell') return 0;
   if (kind === 'experiment' && path[0] === 'cell') return 1;
-  return kind === 'study' && path[0] === 'designs' ? 2 : path.length;
+  const inStudy = path[0] === 'designs' || (path[0] === 'base' && path[1] === 'cell');
+  return kind === 'study' && inStudy ? 2 : path.length;
 }

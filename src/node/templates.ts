@@ -130,6 +130,16 @@ const study: Text = (schema, shipped) => `{
 
   // The designs are scaled to the same capacity before they are compared. Without the key: as they are.
   "equal": { "arealCapacity": "3 mAh/cm^2", "adjust": "thickness" }
+
+  // Another study, a sweep, runs one experiment for many values. In place of all of the above:
+  // "study": "sweep",
+  // "base": ${shipped('../experiments/blc1-1C.json')},
+  // "combine": "latin-hypercube", "count": 400, "seed": 7, // or "grid", "zip", "sobol"
+  // "vary": {
+  //   "cell.positive.layers[0].porosity": { "from": 0.25, "to": 0.45 },
+  //   "cell.positive.layers[0].particleRadius": { "from": "1 um", "to": "5 um", "scale": "log" }
+  // },
+  // "equal": { "arealCapacity": "3 mAh/cm^2", "adjust": "cell.positive.layers[1].thickness" }
 }
 `;
 

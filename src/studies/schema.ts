@@ -1,4 +1,4 @@
-/** The study file: many cells. This version runs the comparison of designs at explicit rates. */
+/** The study file of a comparison: designs at explicit rates. Sweeps are in sweep-schema. */
 import { z } from 'zod';
 import type { Cell } from '../cell/cell.ts';
 import { choice, field, isObject, list, rate, record, supported, text, unsupported } from '../cell/fields.ts';
@@ -116,7 +116,7 @@ const LATER = 'is not supported yet by this version';
 
 export const comparisonShape = {
   ...commonShape,
-  study: supported(['comparison'], ['sweep', 'optimisation', 'estimation', 'validation'], 'study'),
+  study: supported(['comparison', 'sweep'], ['optimisation', 'estimation', 'validation'], 'study'),
   model: modelField.optional(),
   designs: z.record(z.string(), z.unknown(), { error: designsText }).refine(hasDesigns, {
     error: `must name 1 to ${MOST_DESIGNS} designs`,
@@ -161,7 +161,7 @@ export function readStudy(document: unknown, options: CellOptions = {}): StudyRe
   issues.push(...untilIssues(until, designs), ...scalingIssues(equal, designs, raw, options));
   if (issues.length > 0) return { ok: false, issues };
   const study: Comparison = {
-    study: data.study,
+    study: 'comparison',
     name: data.name,
     model,
     designs,

@@ -44,8 +44,11 @@ describe('the schemas', () => {
     expect(violations(config(name), jsonSchema(kind))).toEqual([]);
   });
 
-  it.each(['experiment.json', 'study.json'])('accept the fixture %s', (name) => {
-    const kind = name.replace('.json', '') as Kind;
+  it.each([
+    ['experiment.json', 'experiment'],
+    ['study.json', 'study'],
+    ['sweep.json', 'study'],
+  ] as const)('accept the fixture %s', (name, kind) => {
     expect(violations(read(join(repository, 'test/fixtures/good', name)), jsonSchema(kind))).toEqual([]);
   });
 

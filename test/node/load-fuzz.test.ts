@@ -6,7 +6,8 @@ import { createScanner } from 'jsonc-parser';
 import { afterAll, expect, it } from 'vitest';
 import { derive } from '../../src/cell/derived.ts';
 import { InputError } from '../../src/core/errors.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell, loadSweep } from '../../src/node/load.ts';
+import { caseList } from '../../src/studies/cases.ts';
 
 const VALID = readFileSync(join(import.meta.dirname, '../fixtures/good/cell.json'), 'utf8');
 const RUNS = 2000;
@@ -92,4 +93,61 @@ it(`of ${RUNS} cells with one token changed, each is a finite cell or an InputEr
     { numRuns: RUNS, seed: 20190, examples: [[0, '', true]] },
   );
   expect(accepted).toBeGreaterThan(RUNS / 100);
+});
+
+/** What may stand where a token of a sweep was. */
+const SWEEP_INTRUDERS = [
+  ...[
+    '"vary"',
+    '"grid"',
+    '"zip"',
+    '"sobol"',
+    '"thickness"',
+    '"cell"',
+    '"share"',
+    '"cell.positive"',
+    '"steps[0]"',
+  ],
+  ...[
+    '"log"',
+    '"1 m"',
+    '"-1 um"',
+    '"25 degC"',
+    '"share"',
+    '"1/(share - share)"',
+    '"z"',
+    '1e9',
+    '1e300',
+    '[[]]',
+  ],
+];
+
+it('of 500 sweeps with one token changed, each has its cases or is an InputError', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/good/sweep.json'), 'utf8');
+  const valid = text.replace('../good', join(import.meta.dirname, '../fixtures/good'));
+  const places = tokens(valid);
+  const path = join(folder, 'sweep.json');
+  let accepted = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: places.length - 1 }),
+      fc.constantFrom(...INTRUDERS, ...SWEEP_INTRUDERS),
+      async (place, intruder) => {
+        const { from = 0, to = 0 } = places[place] ?? {};
+        writeFileSync(path, valid.slice(0, from) + intruder + valid.slice(to));
+        try {
+          const { study } = await loadSweep(path);
+          const cases = caseList(study);
+          for (const index of [0, cases.count - 1])
+            expect(cases.at(index).document['cell']).toBeTypeOf('object');
+          accepted++;
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          expect(error.issues.length).toBeGreaterThan(0);
+        }
+      },
+    ),
+    { numRuns: 500, seed: 20190 },
+  );
+  expect(accepted).toBeGreaterThan(500 / 100);
 });

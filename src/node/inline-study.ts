@@ -1,0 +1,89 @@
+/** Studies with the files they name put in their place: cells of designs, the experiment of a sweep, varied cells. */
+import { dirname, resolve } from 'node:path';
+import { isObject } from '../cell/fields.ts';
+import { valueAt } from '../cell/issues.ts';
+import type { JsonObject } from '../cell/normalise.ts';
+import { type IssueDetails, issue } from '../core/errors.ts';
+import { hasDesigns } from '../studies/schema.ts';
+import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
+import { shownPath } from './jsonc.ts';
+import type { Origins } from './origins.ts';
+import { readTextFile } from './text-file.ts';
+
+/** A cell that cannot be had is left out; why is in `origins`. */
+export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+  return document['study'] === 'sweep'
+    ? inlineSweep(document, file, origins)
+    : inlineDesigns(document, file, origins);
+}
+
+function inlineDesigns(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+  const { designs } = document;
+  if (!isObject(designs) || !hasDesigns(designs)) return document;
+  const named = Object.keys(designs).map((name): [string, unknown] => {
+    const at = ['designs', name];
+    const cell = inlineCell({ file, local: at, at }, origins, [file.path]);
+    return [name, isObject(cell) && !('name' in cell) ? { name, ...cell } : cell];
+  });
+  return { ...document, designs: Object.fromEntries(named) };
+}
+
+function inlineSweep(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+  const base = 'base' in document ? { base: inlineBase(file, origins) } : {};
+  const { vary } = document;
+  const cells = isObject(vary) ? vary['cell'] : undefined;
+  if (!isObject(vary) || !Array.isArray(cells)) return { ...document, ...base };
+  const inlined = cells.map((_, i) => {
+    const at = ['vary', 'cell', i];
+    return inlineCell({ file, local: at, at }, origins, [file.path]) ?? null;
+  });
+  return { ...document, ...base, vary: { ...vary, cell: inlined } };
+}
+
+/** The experiment that a sweep varies: a path to its file, or itself. */
+function inlineBase(file: ObjectFile, origins: Origins): unknown {
+  const place: CellPlace = { file, local: ['base'], at: ['base'] };
+  const given = file.data['base'];
+  if (typeof given === 'string') return experimentOfFile(given, place, origins);
+  if (isObject(given)) return withCell(given, place, origins);
+  const message = 'must be a path to an experiment file, or an experiment';
+  return origins.lack(place.at, [file.place(issue('type', place.local, message, { received: given }))]);
+}
+
+function experimentOfFile(given: string, { file, local, at }: CellPlace, origins: Origins): unknown {
+  const path = resolve(dirname(file.path), given);
+  const refuse = (message: string, details: IssueDetails = {}) =>
+    origins.lack(at, [file.place(issue('reference', local, message, { received: given, ...details }))]);
+  const reading = readTextFile(path);
+  if (!reading.ok) {
+    const { problem, nearest, hint } = reading;
+    return refuse(`${shownPath(path)} ${problem}`, { nearest, hint });
+  }
+  const opened = parseOrLack(reading.text, path, at, origins);
+  if (opened === undefined) return undefined;
+  if (!('experiment' in opened.data)) {
+    return refuse(`${shownPath(path)} has no "experiment", and an experiment is wanted`);
+  }
+  origins.add(at, opened);
+  return { name: stem(path), ...withCell(opened.data, { file: opened, local: [], at }, origins) };
+}
+
+function withCell(given: Record<string, unknown>, place: CellPlace, origins: Origins): JsonObject {
+  const { $schema: _, ...experiment } = given;
+  if (valueAt(given, ['cell']) === undefined) return experiment;
+  const { file, local, at } = place;
+  const cell = inlineCell({ file, local: [...local, 'cell'], at: [...at, 'cell'] }, origins, [file.path]);
+  return { ...experiment, cell };
+}
+
+/** What the command line sets of an experiment goes to the one that a sweep varies. */
+export function setsOf(
+  document: JsonObject,
+  sets: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  if (document['study'] !== 'sweep') return sets;
+  const ofBase = /^(?:model$|numerics(?:$|\.))/;
+  return Object.fromEntries(
+    Object.entries(sets).map(([key, value]) => [ofBase.test(key) ? `base.${key}` : key, value]),
+  );
+}

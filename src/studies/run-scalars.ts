@@ -1,0 +1,43 @@
+/** The scalars of a run by name, each with its unit in the name: what `summary.json` holds and studies refer to. */
+import { MAH, MAH_PER_CM2 } from '../cell/derived.ts';
+import type { RunResult, StepResult } from '../experiments/result.ts';
+
+/** Joule in one mWh. */
+const MWH = 3.6;
+
+/** Of the whole run; discharge quantities are those of its last discharge. */
+export function runScalars(result: RunResult): Record<string, number> {
+  const { derived, balances } = result;
+  const discharge = result.steps.findLast((step) => step.charge > 0);
+  return {
+    'Areal capacity [mA.h.cm-2]': derived.arealCapacity_mAh_cm2,
+    'Active mass loading [mg.cm-2]': derived.activeMassLoading_mg_cm2,
+    '1C current [mA]': derived.oneC * 1e3,
+    ...(discharge === undefined ? {} : passedScalars(discharge, result)),
+    ...Object.fromEntries(
+      result.layers.flatMap(({ utilisation, meanStoichiometry }, k) => [
+        [`Layer ${k + 1} utilisation`, utilisation],
+        [`Layer ${k + 1} mean stoichiometry`, meanStoichiometry],
+      ]),
+    ),
+    'Lithium balance error': balances.lithium,
+    'Salt balance error': balances.salt,
+    'Charge balance error': balances.charge,
+  };
+}
+
+/** Charge and energy in the direction of the step, per cell, electrode area and mass of active material. */
+export function passedScalars(step: StepResult, { cell, derived }: RunResult): Record<string, number> {
+  const sign = step.charge > 0 ? 1 : -1;
+  const word = step.charge > 0 ? 'Discharge' : 'Charge';
+  const charge = sign * step.charge;
+  const energy = sign * step.energy;
+  return {
+    [`${word} capacity [mA.h]`]: charge / MAH,
+    [`${word} capacity [mA.h.cm-2]`]: charge / cell.area / MAH_PER_CM2,
+    [`${word} capacity [mA.h.g-1]`]: charge / MAH / (derived.activeMass * 1e3),
+    [`${word} energy [mW.h]`]: energy / MWH,
+    [`${word} energy [W.h.kg-1]`]: energy / 3600 / derived.activeMass,
+    ...(step.meanVoltage === undefined ? {} : { 'Mean voltage [V]': step.meanVoltage }),
+  };
+}
