@@ -41,6 +41,8 @@ export interface OutputOptions {
    * the first, the last and every tenth part.
    */
   readonly cycles?: 'all' | readonly number[] | undefined;
+  /** False: of every step the first and the last row only. */
+  readonly rows?: boolean;
   /** Overpotentials and layers along every step whose rows are kept; undefined: not even where most is lost. */
   readonly overpotentials?: boolean;
 }

@@ -100,7 +100,7 @@ export function execute(
   };
   const kept = cyclesKept(steps, output.cycles);
   for (const step of steps) {
-    const rows = step.cycle === undefined || kept(step.cycle);
+    const rows = output.rows !== false && (step.cycle === undefined || kept(step.cycle));
     const next =
       step.control.kind === 'impedance'
         ? spectrumStep(last, step, { rest, accuracy: numerics.accuracy })

@@ -49,7 +49,8 @@ export function runCase(
   experiment: Experiment,
   steps: readonly Step[],
 ): CaseResult {
-  const result = runProtocol(experiment, steps);
+  const { overpotentials: _, ...output } = experiment.output;
+  const result = runProtocol({ ...experiment, output: { ...output, rows: curves } }, steps);
   const { status, sentence } = result.ending;
   const summary = caseSummary(result);
   return {
