@@ -57,6 +57,12 @@ export function runStep(
 /** Rows of overpotentials over a full charge or discharge, at most. */
 const BREAKDOWN_ROWS = 200;
 
+/**
+ * Of the tolerance, while a voltage is held: the outcome is then a current that dies away, and an error of the states
+ * that moves no voltage is percents of what is left of it at C/50.
+ */
+const HELD_VOLTAGE = 0.1;
+
 /** A stretch of a step with one control. */
 interface Leg {
   readonly control: Control;
@@ -187,7 +193,7 @@ class StepRun {
     return simulator[how](this.y, {
       from,
       until,
-      tolerance: options.rtol,
+      tolerance: this.control.kind === 'voltage' ? HELD_VOLTAGE * options.rtol : options.rtol,
       events: [...physicalLimits(system), ...asked, ...resolutionEvents(system)],
       onStep: (dense) => {
         recorder.observe(dense);

@@ -14,7 +14,12 @@ const BALANCE = 1e-10;
 const cell = { ...bilayerPorosity(), seriesResistance: 2, contactResistance: 2e-4 };
 const fine = { cellsPerLayer: 8, separatorCells: 4, particlePoints: 6, rtol: 1e-6 };
 
-function run(steps: readonly StepDocument[], of = cell, model: 'p2d' | 'spm' = 'p2d'): RunResult {
+function run(
+  steps: readonly StepDocument[],
+  of = cell,
+  model: 'p2d' | 'spm' = 'p2d',
+  accuracy: 'standard' | typeof fine = fine,
+): RunResult {
   const experiment = {
     experiment: 'protocol',
     name: 'x',
@@ -22,7 +27,7 @@ function run(steps: readonly StepDocument[], of = cell, model: 'p2d' | 'spm' = '
     cell: of,
     initialState: chargedState(of),
     steps,
-    numerics: { accuracy: fine, doubleLayer: false },
+    numerics: { accuracy, doubleLayer: false },
     output: { period: undefined, profiles: [] },
   } as const;
   return runProtocol(experiment, programOf(steps));
@@ -74,6 +79,17 @@ describe.each(['p2d', 'spm'] as const)('%s', (model) => {
     expect(balances.lithium).toBeLessThan(BALANCE);
     expect(balances.salt).toBeLessThan(BALANCE);
   });
+});
+
+it('the current that is left at C/50 is right to 1 % at standard accuracy', () => {
+  const of = xu2019();
+  const [layer] = of.positive.layers;
+  // a held surface empties the particle as exp(-pi^2 D_s t / R^2), D_s = 1e-14 m^2/s: 1 % of current is 1 % of that time
+  const timeConstant = layer!.particleRadius ** 2 / (Math.PI ** 2 * 1e-14);
+  const steps = ['Discharge at 1C until 3.6 V', 'Charge at 1C until 4.2 V', 'Hold at 4.2 V until C/50'];
+  const held = (accuracy: 'standard' | typeof fine) => run(steps, of, 'p2d', accuracy).steps[2]!.duration;
+  const late = held('standard') - held({ ...fine, cellsPerLayer: 24, separatorCells: 8, particlePoints: 10 });
+  expect(Math.abs(late)).toBeLessThan(0.01 * timeConstant);
 });
 
 describe('a step that is over before it begins', () => {
