@@ -28,7 +28,7 @@ export interface PeerRun {
   readonly durations: readonly number[];
   /** [C] */
   readonly charges: readonly number[];
-  /** The solve that builds the model, and those after it, least first [s]. */
+  /** The solve that builds the model, in wall time, and those after it, in processor time, least first [s]. */
   readonly first: number;
   readonly warm: readonly number[];
 }

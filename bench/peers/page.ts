@@ -54,11 +54,11 @@ out. Durations and charges are sums of magnitudes of the differences over all st
 const SIDES = `Voltage [mV], RMS / worst, between each two of the four solutions: the code that its own refinement changes more is
 the one that limits the agreement.`;
 
-const TIMES = `Warm: the least of the repeats of a solve in one process. PyBaMM repeats \`Simulation.solve()\` with the model built
-and discretised; Stratode repeats all of \`runProtocol\`, the model's set-up included. Both write the rows of
-\`protocols.json\`. Errors are against PyBaMM's finest mesh: of the voltage RMS / worst, of the current of
-holds RMS. "bare" is a discharge without a protocol: PyBaMM's solve without an Experiment and without rows, and the
-integrator on a system that is there already.`;
+const TIMES = `Warm: the least of the repeats of a solve in one process, in processor time of all its threads, which other work on
+the machine stretches least. PyBaMM repeats \`Simulation.solve()\` with the model built and discretised; Stratode
+repeats all of \`runProtocol\`, the model's set-up included. Both write the rows of \`protocols.json\`. Errors are
+against PyBaMM's finest mesh: of the voltage RMS / worst, of the current of holds RMS. "bare" is a discharge without a
+protocol: PyBaMM's solve without an Experiment and without rows, and the integrator on a system that is there already.`;
 
 const TAIL = `Time constant of the current over the last third of the hold [s]. With a surface held at one concentration it would
 be R²/(π² D_s) = 285 s; the resistances in series make it longer.`;
