@@ -42,8 +42,6 @@ export const run: Command = {
       const { runStudy } = await import('./study.ts');
       return runStudy(loaded, options, io);
     }
-    if (loaded.kind === 'sweep')
-      throw usageError('is a sweep, which this version reads and does not run', { file });
     if (loaded.kind === 'impedance') {
       if (options.verifyMesh) throw usageError('--verify-mesh is for a protocol', { file });
       const { runSpectra } = await import('./spectra.ts');

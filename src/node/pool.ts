@@ -107,7 +107,8 @@ class Crew<R> {
     if (message.kind === 'ready') {
       this.#failedStarts = 0;
       slot.ready = true;
-      return this.#fill(slot);
+      this.#fill(slot);
+      return;
     }
     const task = slot.tasks.shift();
     clearTimeout(slot.timer);

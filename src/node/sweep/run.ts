@@ -100,12 +100,14 @@ function checkSweepFolder(folder: string, plan: SweepPlan, options: SweepOptions
   if (holder !== undefined)
     refuse(`${holder.name} is working in it`, 'wait for its end, or name another --out');
   const sweep = sweepManifestIn(folder);
-  if (resume && sweep !== undefined) return checkSame(sweep, plan, shown);
+  if (resume && sweep !== undefined) {
+    checkSame(sweep, plan, shown);
+    return;
+  }
   if (sweep !== undefined && !force && ['running', 'interrupted'].includes(String(sweep['status']))) {
     refuse('holds a sweep that is not finished', '--resume goes on with it, --force begins again');
   }
-  if (resume) return checkFolder(folder, { explicit: true, force, shown });
-  checkFolder(folder, options);
+  checkFolder(folder, { ...options, explicit: explicit || resume });
 }
 
 /** The manifest to go on from: that of the run before, or that of a new one in a cleared folder. */
