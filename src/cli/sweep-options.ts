@@ -32,7 +32,7 @@ export interface SweepRunOptions {
 
 const MOST_WORKERS = 256;
 /** [s]; the longest that a timer of Node can wait is 24 days. */
-const BUDGET = { default: 300, least: 1, most: 86_400 };
+export const BUDGET = { default: 300, least: 1, most: 86_400 };
 
 export function readSweepOptions(raw: Raw): SweepRunOptions {
   const shard = textOption(raw, 'shard');

@@ -10,7 +10,7 @@ import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
 import { interruption } from './signals.ts';
-import type { SweepRunOptions } from './sweep-options.ts';
+import { BUDGET, type SweepRunOptions } from './sweep-options.ts';
 
 /** Runs a sweep, or a part of one, in its folder; stopped by a signal it says how to go on. */
 export async function runSweepStudy(
@@ -94,7 +94,7 @@ function exitCode({ failed, refused, total }: SweepEnd & { kind: 'finished' }, i
 function resumeCommand(
   file: string,
   options: RunOptions,
-  { shard, workers }: SweepRunOptions,
+  { shard, workers, budget }: SweepRunOptions,
   io: Io,
 ): string {
   const path = relative(io.cwd, file);
@@ -102,6 +102,7 @@ function resumeCommand(
     ([key, value]) => `--set ${quoted(`${key}=${JSON.stringify(value)}`)}`,
   );
   const { accuracy, model } = options;
+  const seconds = budget / 1e3;
   return [
     'stratode run',
     quoted(path.startsWith('..') ? file : path),
@@ -111,6 +112,7 @@ function resumeCommand(
     ...(model === undefined ? [] : [`--model ${quoted(model)}`]),
     ...(accuracy === undefined ? [] : [`--accuracy ${quoted(JSON.stringify(accuracy))}`]),
     `--workers ${workers}`,
+    ...(seconds === BUDGET.default ? [] : [`--case-budget '${seconds} s'`]),
     '--resume',
   ].join(' ');
 }

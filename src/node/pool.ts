@@ -10,8 +10,8 @@ import type { FromWorker } from './worker-protocol.ts';
 
 export interface PoolOptions {
   readonly workers: number;
-  /** URL of the module that solves, see WorkerModule, and what it is opened with. */
-  readonly module: string;
+  /** URL of the file that serves as a worker, and what it is opened with. */
+  readonly worker: string;
   readonly job: unknown;
   /** A case that takes longer is ended [ms]. */
   readonly budget: number;
@@ -89,7 +89,7 @@ class Crew<R> {
   }
 
   #start(): void {
-    const worker = startWorker<R>(this.options.execArgv ?? [], {
+    const worker = startWorker<R>(this.options.worker, this.options.execArgv ?? [], {
       onMessage: (message) => this.#guard(() => this.#hear(slot, message)),
       onEnd: (why) => {
         this.#slots.delete(slot);
@@ -99,7 +99,7 @@ class Crew<R> {
     });
     const slot: Slot = { worker, ready: false, tasks: [], timer: undefined, overran: false };
     this.#slots.add(slot);
-    slot.worker.send({ kind: 'open', module: this.options.module, job: this.options.job });
+    slot.worker.send({ kind: 'open', job: this.options.job });
   }
 
   #hear(slot: Slot, message: FromWorker<R>): void {

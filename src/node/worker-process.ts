@@ -24,10 +24,14 @@ const LAST_WORDS = 4000;
 /** [ms] */
 const LAST_WORDS_TAKE = 20;
 
-export function startWorker<R>(execArgv: readonly string[], events: WorkerEvents<R>): WorkerHandle {
-  const source = import.meta.url.endsWith('.ts');
-  const file = fileURLToPath(new URL(source ? './worker.ts' : './worker.js', import.meta.url));
-  const child = fork(file, [String(process.pid)], {
+/** @param file URL of the file that serves, of TypeScript where the sources are run as they are */
+export function startWorker<R>(
+  file: string,
+  execArgv: readonly string[],
+  events: WorkerEvents<R>,
+): WorkerHandle {
+  const source = file.endsWith('.ts');
+  const child = fork(fileURLToPath(file), [String(process.pid)], {
     execArgv: [...(source ? ['--import', loader()] : []), ...execArgv],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

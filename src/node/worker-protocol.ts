@@ -2,7 +2,7 @@
 
 /** To a worker: once what to work with, then packs. */
 export type ToWorker =
-  | { readonly kind: 'open'; readonly module: string; readonly job: unknown }
+  | { readonly kind: 'open'; readonly job: unknown }
   | { readonly kind: 'pack'; readonly cases: readonly number[] };
 
 /** From a worker; answers come in the order of the packs. */
@@ -12,8 +12,5 @@ export type FromWorker<R> =
   | { readonly kind: 'done'; readonly answer: R; readonly milliseconds: number }
   | { readonly kind: 'threw'; readonly problem: string };
 
-/** What the module of a worker exports. */
-export interface WorkerModule<J, R> {
-  /** Prepares a job; the function solves the cases of a pack and answers in one piece. */
-  open(job: J): Promise<(cases: readonly number[]) => R>;
-}
+/** Prepares a job; the function solves the cases of a pack and answers in one piece. */
+export type OpenJob<J, R> = (job: J) => Promise<(cases: readonly number[]) => R>;

@@ -1,40 +1,39 @@
 /**
- * A worker process: opens its job, then solves packs until the main process lets go of it. Signals from a terminal go to
+ * The life of a worker process: opens its job, then solves packs until the main process lets go of it. Signals from a terminal go to
  * every process; the main one decides. A case may keep this thread busy for ever, so a second thread watches that the
  * main process lives and ends this process with it.
  */
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker, WorkerModule } from './worker-protocol.ts';
+import type { FromWorker, OpenJob, ToWorker } from './worker-protocol.ts';
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-process.on('disconnect', () => process.exit(0));
-watchParent();
+type Solve = (cases: readonly number[]) => unknown;
 
-let solve: ((cases: readonly number[]) => unknown) | undefined;
-
-process.on('message', async (message: ToWorker) => {
-  if (message.kind === 'open') return tell(await opened(message));
-  tell(answerTo(message.cases));
-});
-
-async function opened({ module, job }: { module: string; job: unknown }): Promise<FromWorker<unknown>> {
-  try {
-    const { open } = (await import(module)) as WorkerModule<unknown, unknown>;
-    solve = await open(job);
-    return { kind: 'ready' };
-  } catch (error) {
-    return {
-      kind: 'unopened',
-      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
-  }
+/** Makes this process a worker; called by the file that the main process starts. */
+export function serve<J, R>(open: OpenJob<J, R>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit(0));
+  watchParent();
+  let solve: Solve | undefined;
+  process.on('message', async (message: ToWorker) => {
+    if (message.kind === 'pack') {
+      if (solve !== undefined) tell(answerTo(message.cases, solve));
+      return;
+    }
+    try {
+      solve = await open(message.job as J);
+      tell({ kind: 'ready' });
+    } catch (error) {
+      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      tell({ kind: 'unopened', problem });
+    }
+  });
 }
 
-function answerTo(cases: readonly number[]): FromWorker<unknown> {
+function answerTo(cases: readonly number[], solve: Solve): FromWorker<unknown> {
   const start = performance.now();
   try {
-    const answer = solve?.(cases);
+    const answer = solve(cases);
     return { kind: 'done', answer, milliseconds: performance.now() - start };
   } catch (error) {
     return {

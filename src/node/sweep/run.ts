@@ -28,14 +28,13 @@ import {
 import { curveLine, pointLine } from './rows.ts';
 import { caseOf, casesIn, type Shard } from './shard.ts';
 import type { PackAnswer } from './solver.ts';
-import type { CaseModule, CaseSource } from './source.ts';
+import type { CaseSource, Cases } from './source.ts';
 
 export interface SweepOptions extends FolderOptions {
   readonly workers: number;
   readonly resume: boolean;
   readonly shard: Shard;
-  /** URL of the module that the cases come from. */
-  readonly cases: string;
+  readonly cases: Cases;
   /** Time for one case [ms]. */
   readonly budget: number;
   readonly execArgv?: readonly string[];
@@ -65,8 +64,7 @@ export type SweepEnd =
  */
 export async function runSweep(folder: string, input: RunInput, options: SweepOptions): Promise<SweepEnd> {
   const start = performance.now();
-  const { openCases } = (await import(options.cases)) as CaseModule;
-  const source = await openCases(input.document);
+  const source = await options.cases.open(input.document);
   const plan = planOf(input, source.count, options.shard);
   checkSweepFolder(folder, plan, options);
   makeFolder(folder);
@@ -168,12 +166,11 @@ async function solveRest(
     take({ points: `${row}\n`, curves: `${curveLine(index, undefined)}\n`, statuses: ['failed'] });
   };
   const { workers, budget, execArgv, signal } = options;
-  const module = new URL(import.meta.url.endsWith('.ts') ? './solver.ts' : './solver.js', import.meta.url)
-    .href;
-  const job = { cases: options.cases, document: plan.input.document };
+  const { worker } = options.cases;
+  const job = plan.input.document;
   const more = { ...(execArgv && { execArgv }), ...(signal && { signal }) };
   try {
-    await runPool<PackAnswer>(todo, { workers, module, job, budget, ...more }, { onAnswer: take, onLost });
+    await runPool<PackAnswer>(todo, { workers, worker, job, budget, ...more }, { onAnswer: take, onLost });
   } finally {
     curves.close();
     points.close();

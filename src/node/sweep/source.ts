@@ -11,7 +11,12 @@ export interface CaseSource {
   solve(which: SweepCase): CaseResult;
 }
 
-/** What a module that a sweep takes its cases from exports. */
-export interface CaseModule {
-  openCases(document: unknown): Promise<CaseSource>;
+/** Where a sweep takes its cases from: the main process to name them, its workers to solve them. */
+export interface Cases {
+  /** @param document the study, every reference inlined */
+  readonly open: OpenCases;
+  /** URL of the file that serves as a worker, with the same `open`. */
+  readonly worker: string;
 }
+
+export type OpenCases = (document: unknown) => Promise<CaseSource>;

@@ -57,7 +57,10 @@ function oneRun(args: readonly string[], hit: (pid: number) => void, random: () 
     answers -= text.split('\n').length - 1;
     if (answers > 0) return;
     answers = few();
-    setTimeout(() => child.exitCode === null && child.signalCode === null && hit(child.pid ?? 0), 20 * random());
+    setTimeout(
+      () => child.exitCode === null && child.signalCode === null && hit(child.pid ?? 0),
+      20 * random(),
+    );
   });
   return new Promise((resolve, reject) => {
     child.on('exit', (code, signal) => {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSweep, type SweepEnd, type SweepOptions } from '../../../src/node/sweep/run.ts';
 import { WHOLE } from '../../../src/node/sweep/shard.ts';
-import type { FakeStudy } from './fake-cases.ts';
+import { type FakeStudy, openCases } from './fake-cases.ts';
 
 export const FAKE = {
   explicit: true,
@@ -12,7 +12,7 @@ export const FAKE = {
   resume: false,
   shard: WHOLE,
   workers: 1,
-  cases: new URL('./fake-cases.ts', import.meta.url).href,
+  cases: { open: openCases, worker: new URL('./fake-worker.ts', import.meta.url).href },
   budget: 60_000,
 } as const;
 
