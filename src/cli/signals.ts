@@ -1,4 +1,7 @@
-/** Being interrupted: the first signal asks to stop, the second one ends the process at once. */
+/**
+ * Being interrupted while there is something to finish: the first signal asks to stop, the second one ends the process at
+ * once, as every signal does at other times.
+ */
 import process from 'node:process';
 
 const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -8,8 +11,8 @@ export interface Interruption {
   readonly signal: AbortSignal;
   /** The exit code that the signal asks for; undefined where there was none. */
   readonly code: () => number | undefined;
-  /** Signals do again what they do by default. */
-  readonly release: () => void;
+  /** Whether signals ask to stop, or do what they do by default. */
+  readonly heed: (on: boolean) => void;
 }
 
 export function interruption(onFirst: () => void): Interruption {
@@ -22,14 +25,13 @@ export function interruption(onFirst: () => void): Interruption {
       onFirst();
       controller.abort();
     };
-    process.on(name, handle);
     return [name, handle] as const;
   });
   return {
     signal: controller.signal,
     code: () => code,
-    release: () => {
-      for (const [name, handle] of handlers) process.off(name, handle);
+    heed: (on) => {
+      for (const [name, handle] of handlers) process[on ? 'on' : 'off'](name, handle);
     },
   };
 }

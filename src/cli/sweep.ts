@@ -31,6 +31,7 @@ export async function runSweepStudy(
       ...sweep,
       cases: STUDY_CASES,
       signal: stop.signal,
+      onSolving: stop.heed,
       onProgress: (state) =>
         show.update(state.done, state.total, progressText(state, performance.now() - start)),
     });
@@ -46,7 +47,7 @@ export async function runSweepStudy(
     return exitCode(end, io);
   } finally {
     show.end();
-    stop.release();
+    stop.heed(false);
   }
 }
 

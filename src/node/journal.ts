@@ -12,7 +12,8 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { attempt } from './atomic-write.ts';
+import { dirname } from 'node:path';
+import { attempt, flushFolder } from './atomic-write.ts';
 
 export class Journal {
   readonly path: string;
@@ -27,6 +28,7 @@ export class Journal {
     const { ino, size } = fstatSync(this.#file);
     this.#inode = ino;
     this.#size = size;
+    flushFolder(dirname(path));
   }
 
   /** Appends lines, each with its line feed, and flushes them. A FileError where the disk refuses. */

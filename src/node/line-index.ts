@@ -80,10 +80,16 @@ export class LineIndex {
     return bytes;
   }
 
-  row(index: number): Record<string, unknown> {
-    const row = openedLine(this.bytes(index).toString('utf8'));
+  /** The line and what it says. */
+  line(index: number): { readonly bytes: Buffer; readonly row: Record<string, unknown> } {
+    const bytes = this.bytes(index);
+    const row = openedLine(bytes.toString('utf8'));
     if (row === undefined) throw new Error(`the row of case ${index} changed while it was read`);
-    return row;
+    return { bytes, row };
+  }
+
+  row(index: number): Record<string, unknown> {
+    return this.line(index).row;
   }
 
   close(): void {

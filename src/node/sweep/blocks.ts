@@ -37,12 +37,19 @@ export function blockBytes(
     at += lengths[k] ?? 0;
   });
   const columns = [...names].map((name) => {
-    const data: (number | null)[] = [];
+    const every = curves.every(({ columns }, k) => lengths[k] === 0 || columns.has(name));
+    const data = every ? new Float64Array(total) : new Array<number | null>(total).fill(null);
+    let at = 0;
     curves.forEach(({ columns }, k) => {
       const values = columns.get(name);
-      for (let i = 0; i < (lengths[k] ?? 0); i++) data.push(values?.[i] ?? null);
+      if (values !== undefined && data instanceof Float64Array) data.set(values, at);
+      else
+        values?.forEach((value, i) => {
+          data[at + i] = value;
+        });
+      at += lengths[k] ?? 0;
     });
-    return { name, data, type: 'DOUBLE' as const, nullable: data.includes(null) };
+    return { name, data, type: 'DOUBLE' as const, nullable: !every };
   });
   const columnData = [{ name: 'Case', data: cases, type: 'INT32' as const, nullable: false }, ...columns];
   return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'stratode' }));

@@ -110,8 +110,9 @@ function* rowsAt(
 /** Lines in order; the overview takes them in on the way. */
 function* pointLines(plan: SweepPlan, { points }: Rows, overview: Overview): Generator<string | Uint8Array> {
   for (const index of casesOf(plan)) {
-    overview.add(points.row(index) as unknown as PointRow);
-    yield points.bytes(index);
+    const { bytes, row } = points.line(index);
+    overview.add(row as unknown as PointRow);
+    yield bytes;
     yield '\n';
   }
 }

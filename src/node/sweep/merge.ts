@@ -1,7 +1,7 @@
 /** Puts the parts of a sharded sweep together, to the bytes that one run of the whole sweep would have left. */
 import { InputError, issue } from '../../core/errors.ts';
 import { lockFolder } from '../lock.ts';
-import { sweepStages } from '../store.ts';
+import { readManifest, sweepStages } from '../store.ts';
 import { type FinishedSweep, finishSweep } from './finish.ts';
 import { readLedger } from './ledger.ts';
 import { checkSame, planFrom, type SweepPlan, sweepManifestIn } from './plan.ts';
@@ -25,6 +25,10 @@ export function mergeSweep(folder: string, shown: string): MergeEnd {
   if (first === undefined) throw refuse('has no parts of a sweep in shards/', how);
   const plan: SweepPlan = { ...planFrom(first.manifest), shard: WHOLE };
   for (const { path, manifest } of parts) checkSame({ ...manifest, shard: null }, plan, path);
+  const there = readManifest(folder);
+  if (there !== undefined && there['inputSha256'] !== plan.key) {
+    throw refuse('holds another result beside the parts', 'move shards/ to a folder of its own');
+  }
   const lock = lockFolder(folder, shown);
   try {
     sweepStages(folder);

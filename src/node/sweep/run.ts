@@ -39,6 +39,8 @@ export interface SweepOptions extends FolderOptions {
   readonly budget: number;
   readonly execArgv?: readonly string[];
   readonly signal?: AbortSignal;
+  /** True when cases begin to be solved and the signal counts, false when they end. */
+  readonly onSolving?: (solving: boolean) => void;
   readonly onProgress?: (state: SweepProgress) => void;
 }
 
@@ -169,9 +171,11 @@ async function solveRest(
   const { worker } = options.cases;
   const job = plan.input.document;
   const more = { ...(execArgv && { execArgv }), ...(signal && { signal }) };
+  options.onSolving?.(true);
   try {
     await runPool<PackAnswer>(todo, { workers, worker, job, budget, ...more }, { onAnswer: take, onLost });
   } finally {
+    options.onSolving?.(false);
     curves.close();
     points.close();
   }

@@ -18,8 +18,7 @@ export function solverOf(openCases: OpenCases): OpenJob<unknown, PackAnswer> {
       let points = '';
       let curves = '';
       const statuses = pack.map((index) => {
-        const which = source.at(index);
-        const result = source.solve(which);
+        const { which, result } = source.solve(index);
         points += `${pointLine(which, result)}\n`;
         curves += `${curveLine(index, result.curve)}\n`;
         return result.status;

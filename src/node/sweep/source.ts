@@ -1,4 +1,5 @@
 /** Where the cases of a sweep come from: a list, and how one of them is solved. */
+import type { SolvedCase } from '../../studies/case-solver.ts';
 import type { SweepCase } from '../../studies/cases.ts';
 import type { CaseResult } from '../../studies/solve-case.ts';
 
@@ -8,7 +9,8 @@ export type CaseStatus = CaseResult['status'];
 export interface CaseSource {
   readonly count: number;
   at(index: number): SweepCase;
-  solve(which: SweepCase): CaseResult;
+  /** The case and its result. */
+  solve(index: number): SolvedCase;
 }
 
 /** Where a sweep takes its cases from: the main process to name them, its workers to solve them. */

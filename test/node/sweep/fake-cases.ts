@@ -9,6 +9,8 @@ export interface FakeStudy {
   readonly count: number;
   /** Time that a case keeps its worker busy [ms]. */
   readonly busy?: number;
+  /** Additions that a case does: work that takes as long however many share the machine [1e6]. */
+  readonly work?: number;
   /** Rows of each curve. */
   readonly rows?: number;
   readonly trouble?: Readonly<Record<number, Trouble>>;
@@ -23,12 +25,16 @@ export async function openCases(document: unknown): Promise<CaseSource> {
     parameters: { 'cell.a': index % 7, 'cell.b': `${index} um` },
     document: { experiment: 'protocol', a: index % 7, b: `${index} um` },
   });
-  return { count: study.count, at, solve: (which) => solve(which, study) };
+  return {
+    count: study.count,
+    at,
+    solve: (index) => ({ which: at(index), result: solve(at(index), study) }),
+  };
 }
 
 function solve(
   { index, parameters }: SweepCase,
-  { busy = 0, rows = 5, trouble, log }: FakeStudy,
+  { busy = 0, work = 0, rows = 5, trouble, log }: FakeStudy,
 ): CaseResult {
   if (log !== undefined) appendFileSync(log, `${index}\n`);
   const kind = trouble?.[index];
@@ -37,6 +43,7 @@ function solve(
   if (kind === 'memory') fillMemory();
   if (kind === 'throw') throw new TypeError('x is not a function');
   for (const end = performance.now() + busy; performance.now() < end; );
+  spin(work);
   if (kind !== undefined) {
     return {
       index,
@@ -51,6 +58,12 @@ function solve(
   const summary = { Cell: 'fake', 'Discharge capacity [mA.h]': Math.cos(index), Ended: 'at "3.0 V", say' };
   const curve = rows === 0 ? undefined : { 'Time [s]': voltage.map((_, i) => i), 'Voltage [V]': voltage };
   return { index, status: 'finished', reason: undefined, parameters, summary, curve };
+}
+
+export function spin(work: number): number {
+  let sum = 0;
+  for (let i = 0; i < work * 1e6; i++) sum += Math.sqrt(i);
+  return sum;
 }
 
 function fillMemory(): never {
