@@ -91,9 +91,10 @@ class Crew<R> {
   #start(): void {
     const worker = startWorker<R>(this.options.worker, this.options.execArgv ?? [], {
       onMessage: (message) => this.#guard(() => this.#hear(slot, message)),
-      onEnd: (why) => {
+      onEnd: (why, lastWords) => {
         this.#slots.delete(slot);
         clearTimeout(slot.timer);
+        if (!slot.ready && !this.#stopping) this.#guard(() => this.#countFailedStart(`${why}\n${lastWords}`));
         this.#guard(() => this.#lose(slot, why));
       },
     });
@@ -157,9 +158,6 @@ class Crew<R> {
   }
 
   #lose(slot: Slot, why: string): void {
-    if (!slot.ready && !this.#stopping && ++this.#failedStarts >= FAILED_STARTS) {
-      throw new Error(`no worker process starts: ${why}`);
-    }
     const [running, ...waiting] = slot.tasks;
     if (!this.#stopping) {
       this.#again.push(...waiting);
@@ -168,6 +166,10 @@ class Crew<R> {
       for (const other of this.#slots) this.#fill(other);
     }
     this.#endIfDone();
+  }
+
+  #countFailedStart(why: string): void {
+    if (++this.#failedStarts >= FAILED_STARTS) throw new Error(`no worker process starts: ${why}`);
   }
 
   #retry(task: Task, why: string): void {

@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker } from './worker-protocol.ts';
 export interface WorkerEvents<R> {
   readonly onMessage: (message: FromWorker<R>) => void;
   /** The process is gone; why, in a few words that are the same on every machine. */
-  readonly onEnd: (why: string) => void;
+  readonly onEnd: (why: string, lastWords: string) => void;
 }
 
 export interface WorkerHandle {
@@ -47,7 +47,7 @@ export function startWorker<R>(
   });
   let ended = false;
   const end = (why: string) => {
-    if (!ended) events.onEnd(why);
+    if (!ended) events.onEnd(why, words);
     ended = true;
   };
   // "exit" and not "close", which Node leaves out after a disconnect; the last words may come a little later.
