@@ -5,20 +5,37 @@ import { nearest } from '../core/nearest.ts';
 import { packageVersion } from '../node/version.ts';
 import { argumentsText, type Command } from './command.ts';
 import { discharge } from './discharge.ts';
+import { exportFiles } from './export.ts';
 import { fitCircuit } from './fit-circuit.ts';
 import { impedance } from './impedance.ts';
 import { kk } from './kk.ts';
 import { materials } from './materials.ts';
+import { merge } from './merge.ts';
 import { newFile } from './new.ts';
 import { type Raw, usageError } from './options.ts';
 import { readPlain } from './plain-arguments.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { slurm } from './slurm.ts';
+import { status } from './status.ts';
 
-const COMMANDS: readonly Command[] = [run, discharge, impedance, fitCircuit, kk, materials, newFile, schema];
+const COMMANDS: readonly Command[] = [
+  run,
+  discharge,
+  impedance,
+  fitCircuit,
+  kk,
+  slurm,
+  status,
+  merge,
+  exportFiles,
+  materials,
+  newFile,
+  schema,
+];
 
 /** Commands with a place in later versions. */
-const LATER = ['plot', 'report', 'validate', 'import', 'export', 'slurm', 'status', 'merge'];
+const LATER = ['plot', 'report', 'validate', 'import'];
 
 /** What the command line asks for: a command to run, or a text to print (help, version). */
 export type Request =
@@ -26,12 +43,25 @@ export type Request =
   | { readonly kind: 'print'; readonly text: string };
 
 /** Reads the command line; an InputError where it makes no sense. */
-export async function parseArguments(argv: readonly string[]): Promise<Request> {
-  const [word] = argv;
+export async function parseArguments(all: readonly string[]): Promise<Request> {
+  const [word] = all;
   const command = COMMANDS.find(({ name }) => name === word);
+  const { argv, rest } = withoutRest(all, command);
   if (word !== undefined && !word.startsWith('-') && command === undefined) throw unknownCommand(word);
   const args = command && readPlain(argv, command);
-  return command && args ? { kind: 'command', command, args } : parseByYargs(argv);
+  const request: Request = command && args ? { kind: 'command', command, args } : await parseByYargs(argv);
+  return request.kind === 'command' && rest !== undefined
+    ? { ...request, args: { ...request.args, '--': rest } }
+    : request;
+}
+
+/** What follows `--` belongs to another program, for commands that call one. */
+function withoutRest(
+  argv: readonly string[],
+  command: Command | undefined,
+): { argv: readonly string[]; rest: readonly string[] | undefined } {
+  const at = command?.rest === undefined ? -1 : argv.indexOf('--');
+  return at < 0 ? { argv, rest: undefined } : { argv: argv.slice(0, at), rest: argv.slice(at + 1) };
 }
 
 /** Exported for the test that both readers agree. */

@@ -9,6 +9,8 @@ export interface Command {
   /** Its arguments in order; those that may be left away come last. */
   readonly positionals: readonly Argument[];
   readonly options: Readonly<Record<string, Option>>;
+  /** What `--` and the words after it are for, where they are passed on; else `--` precedes a file. */
+  readonly rest?: string;
   /** A command line that shows how it is used. */
   readonly example: string;
   /** Resolves to the exit code. */

@@ -7,7 +7,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, issue } from '../core/errors.ts';
+import { isRunning } from './alive.ts';
 import { attempt, flushFolder, makeFolder, replaceFile, uniqueName, writeFlushed } from './atomic-write.ts';
+import { LOCK } from './lock.ts';
 import { finiteJson } from './store-finite.ts';
 
 /** Text of each file by its path inside the folder, with forward slashes. */
@@ -25,7 +27,8 @@ export interface FolderOptions {
 export const MANIFEST = 'manifest.json';
 /** The key of a manifest that shows that it is ours; its value is the version that wrote it. */
 export const MARKER = 'stratode';
-const STAGE = '.new-';
+/** Folders in which a result is written before it is put in place. */
+export const STAGE = '.new-';
 
 /**
  * Refuses, with an InputError and without touching anything, a folder that results must not be written to: a file, or a
@@ -46,7 +49,8 @@ export function checkFolder(path: string, { explicit, force, shown = path }: Fol
 
 /** What is in a folder, besides what an interrupted run left. */
 function namesIn(path: string): string[] {
-  return attempt('look into', path, () => readdirSync(path)).filter((name) => !name.startsWith(STAGE));
+  const names = attempt('look into', path, () => readdirSync(path));
+  return names.filter((name) => !name.startsWith(STAGE) && name !== LOCK);
 }
 
 /** The manifest of a result folder; undefined where there is none of ours. */
@@ -69,7 +73,7 @@ export function writeResult(folder: string, files: ResultFiles, manifest: object
   const before = readManifest(folder);
   const existed = statSync(folder, { throwIfNoEntry: false }) !== undefined;
   makeFolder(folder);
-  sweep(folder);
+  sweepStages(folder);
   const stage = join(folder, uniqueName(STAGE));
   const checksums = Object.fromEntries([...files].map(([name, text]) => [name, sha256(text)]));
   const all = [...files, [MANIFEST, finiteJson(MANIFEST, { ...manifest, files: checksums })] as const];
@@ -88,37 +92,36 @@ export function writeResult(folder: string, files: ResultFiles, manifest: object
   flushFolder(folder);
 }
 
+/** Removes the result in a folder: the manifest first, then the files that it lists. */
+export function removeResult(folder: string): void {
+  const files = filesOf(readManifest(folder));
+  for (const name of [MANIFEST, ...files]) {
+    attempt('remove', join(folder, name), () => rmSync(join(folder, name), { force: true }));
+  }
+}
+
 /** Files that a manifest lists, if they are inside its folder. */
-function filesOf(manifest: Record<string, unknown> | undefined): string[] {
+export function filesOf(manifest: Record<string, unknown> | undefined): string[] {
   const files = manifest?.['files'];
   const names = typeof files === 'object' && files !== null ? Object.keys(files) : [];
   return names.filter((name) => /^[^/\\]+(\/[^/\\]+)*$/.test(name) && !name.split('/').includes('..'));
 }
 
 /** Removes what runs left that were killed while they wrote. */
-function sweep(folder: string): void {
+export function sweepStages(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(STAGE)) continue;
     const pid = Number(/^\.new-(\d+)-/.exec(name)?.[1]);
-    if (!isRunning(pid)) removeQuietly(join(folder, name));
+    if (pid === process.pid || !isRunning(pid)) removeQuietly(join(folder, name));
   }
 }
 
 /** Of what is only in the way: the next run tries again. */
-function removeQuietly(path: string): void {
+export function removeQuietly(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
     // It stays.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid === process.pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

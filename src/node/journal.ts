@@ -1,0 +1,103 @@
+/**
+ * A file that only grows, by whole lines that are on the disk when `append` returns. What a full disk cuts off is taken
+ * back, so that the next line does not continue a stump.
+ */
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { attempt, flushFolder } from './atomic-write.ts';
+
+export class Journal {
+  readonly path: string;
+  readonly #file: number;
+  readonly #inode: number;
+  #size: number;
+
+  /** Opens the file at its end, and makes it where it is missing. A FileError where the disk refuses. */
+  constructor(path: string) {
+    this.path = path;
+    this.#file = attempt('open', path, () => openSync(path, 'a'));
+    const { ino, size } = fstatSync(this.#file);
+    this.#inode = ino;
+    this.#size = size;
+    flushFolder(dirname(path));
+  }
+
+  /** Appends lines, each with its line feed, and flushes them. A FileError where the disk refuses. */
+  append(lines: string | Uint8Array): void {
+    const bytes = typeof lines === 'string' ? Buffer.from(lines, 'utf8') : lines;
+    try {
+      attempt('write', this.path, () => {
+        for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+        fsyncSync(this.#file);
+        this.#checkThere();
+      });
+    } catch (error) {
+      this.#takeBack();
+      throw error;
+    }
+    this.#size += bytes.length;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  /** What is written to a file that was removed is lost without an error. */
+  #checkThere(): void {
+    const there = statSync(this.path, { throwIfNoEntry: false });
+    if (there?.ino !== this.#inode) throw new Error('it was removed or replaced during the run');
+  }
+
+  #takeBack(): void {
+    try {
+      ftruncateSync(this.#file, this.#size);
+    } catch {
+      // The stump stays, and is dropped when the journal is read.
+    }
+  }
+}
+
+/** A line of a file, as bytes without the line feed. */
+export interface FileLine {
+  readonly offset: number;
+  readonly bytes: Buffer;
+  /** It ends in a line feed; a last line without one was cut off. */
+  readonly whole: boolean;
+}
+
+const CHUNK = 1 << 20;
+
+/** The lines of a file one after the other; none where there is no file. */
+export function* linesOf(path: string): Generator<FileLine> {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return;
+  const file = attempt('read', path, () => openSync(path, 'r'));
+  try {
+    let rest: Buffer = Buffer.alloc(0);
+    let offset = 0;
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const count = attempt('read', path, () => readSync(file, chunk));
+      if (count === 0) break;
+      rest = rest.length === 0 ? chunk.subarray(0, count) : Buffer.concat([rest, chunk.subarray(0, count)]);
+      let from = 0;
+      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, from)) {
+        yield { offset: offset + from, bytes: rest.subarray(from, end), whole: true };
+        from = end + 1;
+      }
+      offset += from;
+      rest = rest.subarray(from);
+    }
+    if (rest.length > 0) yield { offset, bytes: rest, whole: false };
+  } finally {
+    closeSync(file);
+  }
+}

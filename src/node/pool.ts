@@ -1,0 +1,224 @@
+/**
+ * Cases on worker processes: in packs, of which every worker has one running and one waiting. A worker that dies or
+ * overruns its time is replaced; the cases of its pack are tried again one by one, and one that ends its worker again is
+ * given up. Processes and not threads, because a process can be killed, and takes no other with it when memory runs out.
+ */
+import process from 'node:process';
+import { PackSize } from './pack-size.ts';
+import { startWorker, type WorkerHandle } from './worker-process.ts';
+import type { FromWorker } from './worker-protocol.ts';
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** URL of the file that serves as a worker, and what it is opened with. */
+  readonly worker: string;
+  readonly job: unknown;
+  /** A case that takes longer is ended [ms]. */
+  readonly budget: number;
+  /** Options of Node for the workers, such as a limit of memory. */
+  readonly execArgv?: readonly string[];
+  /** When it aborts, running packs are finished within the grace, and no others are begun. */
+  readonly signal?: AbortSignal;
+}
+
+export interface PoolEvents<R> {
+  readonly onAnswer: (answer: R) => void;
+  /** A case that ended its worker twice, or threw. */
+  readonly onLost: (index: number, reason: string) => void;
+}
+
+/** Time for packs to end after an abort [ms]. */
+const GRACE = 1200;
+/** Workers in a row that end before they are ready: something is wrong with all of them. */
+const FAILED_STARTS = 3;
+
+interface Task {
+  readonly cases: readonly number[];
+  readonly triedBefore: boolean;
+}
+
+interface Slot {
+  readonly worker: WorkerHandle;
+  ready: boolean;
+  /** The first one is running. */
+  readonly tasks: Task[];
+  timer: NodeJS.Timeout | undefined;
+  overran: boolean;
+}
+
+/**
+ * Solves the cases of a list.
+ *
+ * @param next the next so many cases, fewer at the end
+ * @param left how many are still to come
+ */
+export function runPool<R>(
+  cases: { readonly next: (most: number) => number[]; readonly left: () => number },
+  options: PoolOptions,
+  events: PoolEvents<R>,
+): Promise<void> {
+  return new Promise((resolve, reject) => new Crew(cases, options, events, resolve, reject).begin());
+}
+
+class Crew<R> {
+  readonly #slots = new Set<Slot>();
+  readonly #again: Task[] = [];
+  readonly #size = new PackSize();
+  #failedStarts = 0;
+  #problem: { readonly error: unknown } | undefined;
+  #stopping = false;
+  readonly #killAll = () => {
+    for (const { worker } of this.#slots) worker.kill();
+  };
+
+  constructor(
+    readonly cases: { readonly next: (most: number) => number[]; readonly left: () => number },
+    readonly options: PoolOptions,
+    readonly events: PoolEvents<R>,
+    readonly resolve: () => void,
+    readonly reject: (error: unknown) => void,
+  ) {}
+
+  begin(): void {
+    const { signal, workers } = this.options;
+    process.on('exit', this.#killAll);
+    signal?.addEventListener('abort', this.#stop, { once: true });
+    if (signal?.aborted) this.#stopping = true;
+    for (let i = Math.min(workers, this.cases.left()); i > 0 && !this.#stopping; i--) this.#start();
+    this.#endIfDone();
+  }
+
+  #start(): void {
+    const worker = startWorker<R>(this.options.worker, this.options.execArgv ?? [], {
+      onMessage: (message) => this.#guard(() => this.#hear(slot, message)),
+      onEnd: (why, lastWords) => {
+        this.#slots.delete(slot);
+        clearTimeout(slot.timer);
+        if (!slot.ready && !this.#stopping) this.#guard(() => this.#countFailedStart(`${why}\n${lastWords}`));
+        this.#guard(() => this.#lose(slot, why));
+      },
+    });
+    const slot: Slot = { worker, ready: false, tasks: [], timer: undefined, overran: false };
+    this.#slots.add(slot);
+    slot.worker.send({ kind: 'open', job: this.options.job });
+  }
+
+  #hear(slot: Slot, message: FromWorker<R>): void {
+    if (message.kind === 'unopened') throw new Error(message.problem);
+    if (message.kind === 'ready') {
+      this.#failedStarts = 0;
+      slot.ready = true;
+      this.#fill(slot);
+      return;
+    }
+    const task = slot.tasks.shift();
+    clearTimeout(slot.timer);
+    slot.timer = undefined;
+    if (task === undefined) return;
+    if (message.kind === 'done') this.#size.observe(task.cases.length, message.milliseconds);
+    // The worker goes on while the answer is written to the disk.
+    this.#fill(slot);
+    if (message.kind === 'done') this.events.onAnswer(message.answer);
+    else if (task.cases.length === 1) this.events.onLost(task.cases[0] ?? 0, message.problem);
+    else this.#tryAgain(task);
+    for (const other of this.#slots) this.#fill(other);
+    this.#endIfDone();
+  }
+
+  #fill(slot: Slot): void {
+    while (slot.ready && !slot.overran && !this.#stopping && slot.tasks.length < 2) {
+      const task = this.#nextTask();
+      if (task === undefined) break;
+      slot.tasks.push(task);
+      slot.worker.send({ kind: 'pack', cases: task.cases });
+    }
+    if (slot.tasks.length > 0 && !(this.#stopping && slot.timer === undefined)) this.#watch(slot);
+    else if (slot.ready && slot.timer === undefined) this.#dismiss(slot);
+  }
+
+  /** Ends a worker for which there is nothing to do now; stays for the cases that another may still lose. */
+  #dismiss(slot: Slot): void {
+    if (this.#stopping) slot.worker.kill();
+    else if (this.#idle()) slot.worker.release();
+  }
+
+  #watch(slot: Slot): void {
+    slot.timer ??= setTimeout(() => {
+      slot.overran = true;
+      slot.worker.kill();
+    }, this.options.budget);
+  }
+
+  #nextTask(): Task | undefined {
+    const again = this.#again.shift();
+    if (again !== undefined) return again;
+    const size = this.#size.next(this.cases.left(), this.options.workers);
+    const cases = this.cases.next(size);
+    return cases.length > 0 ? { cases, triedBefore: false } : undefined;
+  }
+
+  #lose(slot: Slot, why: string): void {
+    const [running, ...waiting] = slot.tasks;
+    if (!this.#stopping) {
+      this.#again.push(...waiting);
+      if (running !== undefined) this.#retry(running, slot.overran ? this.#overran() : why);
+      if (!this.#idle() && this.#slots.size < this.options.workers) this.#start();
+      for (const other of this.#slots) this.#fill(other);
+    }
+    this.#endIfDone();
+  }
+
+  #countFailedStart(why: string): void {
+    if (++this.#failedStarts >= FAILED_STARTS) throw new Error(`no worker process starts: ${why}`);
+  }
+
+  #retry(task: Task, why: string): void {
+    const [first] = task.cases;
+    if (task.triedBefore && first !== undefined) this.events.onLost(first, `${why}, twice`);
+    else this.#tryAgain(task);
+  }
+
+  /** One by one, so that the culprit takes no other case with it. */
+  #tryAgain(task: Task): void {
+    const triedBefore = task.cases.length === 1;
+    for (const one of task.cases) this.#again.push({ cases: [one], triedBefore });
+  }
+
+  #overran(): string {
+    return `the case did not end within ${this.options.budget / 1000} s`;
+  }
+
+  /** Nothing is left to do, running or waiting. */
+  #idle(): boolean {
+    const busy = [...this.#slots].some(({ tasks }) => tasks.length > 0);
+    return !busy && this.#again.length === 0 && this.cases.left() === 0;
+  }
+
+  readonly #stop = (): void => {
+    this.#stopping = true;
+    for (const slot of this.#slots) if (slot.timer === undefined) slot.worker.kill();
+    setTimeout(this.#killAll, GRACE).unref();
+    this.#endIfDone();
+  };
+
+  /** What goes wrong here, such as a full disk under an answer, ends the whole. */
+  #guard(run: () => void): void {
+    try {
+      if (this.#problem === undefined) run();
+    } catch (error) {
+      this.#problem = { error };
+      this.#stopping = true;
+      this.#killAll();
+    }
+    if (this.#problem !== undefined) this.#endIfDone();
+  }
+
+  #endIfDone(): void {
+    if (this.#idle() && !this.#stopping) for (const { worker } of this.#slots) worker.release();
+    if (this.#slots.size > 0) return;
+    process.off('exit', this.#killAll);
+    this.options.signal?.removeEventListener('abort', this.#stop);
+    if (this.#problem === undefined) this.resolve();
+    else this.reject(this.#problem.error);
+  }
+}

@@ -1,0 +1,29 @@
+/** What a worker does for a sweep: solves the cases of a pack and writes their rows, ready for the journals. */
+import type { OpenJob } from '../worker-protocol.ts';
+import { curveLine, pointLine } from './rows.ts';
+import type { CaseStatus, OpenCases } from './source.ts';
+
+/** The lines of a pack for the two journals, and what became of its cases. */
+export interface PackAnswer {
+  readonly points: string;
+  readonly curves: string;
+  readonly statuses: readonly CaseStatus[];
+}
+
+/** Its job is the study, every reference inlined. */
+export function solverOf(openCases: OpenCases): OpenJob<unknown, PackAnswer> {
+  return async (document) => {
+    const source = await openCases(document);
+    return (pack) => {
+      let points = '';
+      let curves = '';
+      const statuses = pack.map((index) => {
+        const { which, result } = source.solve(index);
+        points += `${pointLine(which, result)}\n`;
+        curves += `${curveLine(index, result.curve)}\n`;
+        return result.status;
+      });
+      return { points, curves, statuses };
+    };
+  };
+}

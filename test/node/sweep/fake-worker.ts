@@ -1,0 +1,5 @@
+import { solverOf } from '../../../src/node/sweep/solver.ts';
+import { serve } from '../../../src/node/worker.ts';
+import { openCases } from './fake-cases.ts';
+
+serve(solverOf(openCases));
