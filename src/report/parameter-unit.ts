@@ -4,7 +4,7 @@ import type { ImpedanceUnit } from './spectrum.ts';
 /** Power of the area by which a parameter is multiplied where Z is: resistances 1, capacitances -1, times none. */
 function areaPower(unit: string): number {
   if (unit === 'F' || unit.startsWith('ohm^-1')) return -1;
-  return unit === 'H' || unit.startsWith('ohm') ? 1 : 0;
+  return unit.startsWith('H') || unit.startsWith('ohm') ? 1 : 0;
 }
 
 /**
@@ -32,7 +32,7 @@ export function parameterUnitShown(unit: string, of: ImpedanceUnit): string {
 
 /** The same as a user writes it, "ohm cm^2"; undefined where it has a power that is no whole number, or none. */
 export function parameterUnitWritten(unit: string, of: ImpedanceUnit): string | undefined {
-  if (unit === '1' || /\^(-?\d+\/|[a-z])/.test(unit)) return undefined;
+  if (unit === '1' || /\^(-?\d+\/|[a-z(])/.test(unit)) return undefined;
   const power = of === 'ohm' ? 0 : areaPower(unit);
   return power === 0 ? unit : `${unit} cm^${2 * power}`;
 }

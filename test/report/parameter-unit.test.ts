@@ -26,7 +26,7 @@ describe('the unit of a parameter', () => {
     for (const unit of units) {
       for (const of of ['ohm', 'ohm cm2'] as const) {
         const written = parameterUnitWritten(unit, of);
-        if (written === undefined) expect(unit).toMatch(/^1$|s\^(-1\/2|n|gamma)$/);
+        if (written === undefined) expect(unit).toMatch(/^1$|s\^(-1\/2|n|gamma|\(alpha-1\))$/);
         else
           expect(readQuantity(`1 ${written}`, { name: unit, si: written, example: '' }).ok, written).toBe(
             true,
