@@ -78,11 +78,12 @@ function choose(table: CsvTable, named: NonNullable<DriveOptions['columns']>): C
     }
     const found = given === undefined ? fits[0] : namedColumn(headings, given, quantity);
     if (found === undefined) return undefined;
-    if (!('code' in found) && (found.unit === undefined || found.unit.of === quantity)) {
+    const plain = !('code' in found) && found.unit === undefined && !/\[.+\]|\(.+\)|\/./.test(found.name);
+    if (!('code' in found) && (plain || found.unit?.of === quantity)) {
       return { column: found.column, name: found.name, factor: found.unit?.factor ?? 1 };
     }
     const other =
-      'code' in found ? found : issue('unit', [], `"${found.name}" has the unit of another quantity`);
+      'code' in found ? found : issue('unit', [], `the unit of "${found.name}" is none of a ${quantity}`);
     issues.push({ ...other, path: ['columns', quantity] });
     return undefined;
   };

@@ -95,7 +95,7 @@ function pulsesCsv(pulses: readonly PulseRow[]): string {
     'True diffusivity [m2.s-1]',
     ...layers.map((_, k) => `Layer ${k + 1} true diffusivity [m2.s-1]`),
     'D_s tau/R_p2',
-    'Valid',
+    'Short pulse',
     'Doubt',
   ];
   const rows = pulses.map((row): TableCell[] => [
@@ -173,7 +173,7 @@ function pulseSummary(pulses: readonly PulseRow[]): Summary {
     Math.exp(values.reduce((sum, each) => sum + Math.log(each), 0) / values.length);
   return {
     Pulses: pulses.length,
-    'Valid pulses': pulses.filter(({ doubt }) => doubt === undefined).length,
+    'Short pulses': pulses.filter(({ doubt }) => doubt === undefined).length,
     ...(found.length === 0 ? {} : { 'Geometric mean apparent diffusivity [m2.s-1]': logMean(found) }),
     'Geometric mean true diffusivity [m2.s-1]': logMean(pulses.map((row) => row.trueDiffusivity)),
   };

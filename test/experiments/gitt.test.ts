@@ -26,7 +26,10 @@ function thinCell(): Cell {
 }
 
 function pulses(cell: Cell, seconds: number, rest: number, count = 2, rate = 1e-3): readonly PulseRow[] {
-  const pulse: StepDocument[] = [{ step: `Discharge at ${rate}C for ${seconds} s`, endsRun: true }, `Rest for ${rest} s`];
+  const pulse: StepDocument[] = [
+    { step: `Discharge at ${rate}C for ${seconds} s`, endsRun: true },
+    `Rest for ${rest} s`,
+  ];
   const steps = [`Rest for ${rest} s`, ...Array.from({ length: count }, () => pulse).flat()];
   const experiment: Experiment = {
     experiment: 'gitt',
@@ -62,15 +65,18 @@ function surfaceOverMean(x: number): number {
 describe('Weppner and Huggins', () => {
   const relaxed = (RADIUS ** 2 / D_S) * 2;
 
-  it.each([1e-3, SHORT_PULSE, 0.02, 0.2])('find of a sphere at D τ/R² = %f what its exact solution says', (x) => {
-    const seconds = (x * RADIUS ** 2) / D_S;
-    for (const row of pulses(thinCell(), seconds, relaxed)) {
-      const wanted = 4 / (9 * Math.PI * x) / surfaceOverMean(x) ** 2;
-      expect(row.fourier / x).toBeCloseTo(1, 12);
-      expect(Math.abs(row.diffusivity! / D_S / wanted - 1)).toBeLessThan(THIN);
-      expect(row.doubt === undefined).toBe(x <= SHORT_PULSE);
-    }
-  });
+  it.each([1e-3, SHORT_PULSE, 0.02, 0.2])(
+    'find of a sphere at D τ/R² = %f what its exact solution says',
+    (x) => {
+      const seconds = (x * RADIUS ** 2) / D_S;
+      for (const row of pulses(thinCell(), seconds, relaxed)) {
+        const wanted = 4 / (9 * Math.PI * x) / surfaceOverMean(x) ** 2;
+        expect(row.fourier / x).toBeCloseTo(1, 12);
+        expect(Math.abs(row.diffusivity! / D_S / wanted - 1)).toBeLessThan(THIN);
+        expect(row.doubt === undefined).toBe(x <= SHORT_PULSE);
+      }
+    },
+  );
 
   it('come to the diffusivity of the cell as √(πx) as the pulse gets short', () => {
     for (const x of [SHORT_PULSE, 1e-3, 2.5e-4]) {
@@ -97,7 +103,8 @@ describe('pulses', () => {
     const cell = { ...bilayerPorosity(), seriesResistance: 3 };
     const [first, second] = pulses(cell, 600, 3600, 2, 0.1);
     expect(first!.stoichiometry).toHaveLength(cell.positive.layers.length);
-    for (const [k, theta] of first!.stoichiometry.entries()) expect(second!.stoichiometry[k]).toBeGreaterThan(theta);
+    for (const [k, theta] of first!.stoichiometry.entries())
+      expect(second!.stoichiometry[k]).toBeGreaterThan(theta);
     expect(first!.resistance).toBeGreaterThan(3);
     expect(second!.restVoltage[0]).toBe(first!.restVoltage[1]);
     const bare = pulses(bilayerPorosity(), 600, 3600, 1, 0.1)[0]!;

@@ -29,7 +29,10 @@ function run(
     cell,
     initialState: from,
     steps,
-    numerics: { accuracy: { cellsPerLayer: 6, separatorCells: 4, particlePoints: 6, rtol: 1e-7 }, doubleLayer: false },
+    numerics: {
+      accuracy: { cellsPerLayer: 6, separatorCells: 4, particlePoints: 6, rtol: 1e-7 },
+      doubleLayer: false,
+    },
     output: { period: undefined, profiles: [] },
     plan,
   };
@@ -43,8 +46,14 @@ describe('a rate test', () => {
   it('is the same discharges, each from the state its charge left', () => {
     const charge = ['Charge at C/2 until 4.2 V', 'Hold at 4.2 V until C/100', 'Rest for 2 hours'];
     const rates = ['C/5', '1C', '3C'];
-    const steps = rates.map((rate) => ({ repeat: 1, steps: [...charge, `Discharge at ${rate} until 3.5 V`] }));
-    const plan: Plan = { kind: 'rate-capability', rates: rates.map((label, k) => ({ label, step: 4 * k + 3 })) };
+    const steps = rates.map((rate) => ({
+      repeat: 1,
+      steps: [...charge, `Discharge at ${rate} until 3.5 V`],
+    }));
+    const plan: Plan = {
+      kind: 'rate-capability',
+      rates: rates.map((label, k) => ({ label, step: 4 * k + 3 })),
+    };
     const { analysis } = run(steps, { plan });
     for (const [k, row] of analysis.rates.entries()) {
       // the state before a discharge: the same hold and rest, so the same within what C/100 leaves
@@ -94,7 +103,12 @@ describe('a rate test', () => {
 });
 
 describe('cycles', () => {
-  const cycle = ['Charge at C/2 until 4.1 V', 'Rest for 1 hour', 'Discharge at C/2 until 3.6 V', 'Rest for 1 hour'];
+  const cycle = [
+    'Charge at C/2 until 4.1 V',
+    'Rest for 1 hour',
+    'Discharge at C/2 until 3.6 V',
+    'Rest for 1 hour',
+  ];
   const { result, analysis } = run([{ repeat: 4, steps: cycle }]);
   const rows = analysis.cycles;
 
@@ -109,13 +123,17 @@ describe('cycles', () => {
 
   it('tell efficiencies and voltages that belong together', () => {
     for (const row of rows) {
-      const energy = (row.meanDischargeVoltage! * row.dischargeCapacity) / (row.meanChargeVoltage! * row.chargeCapacity);
+      const energy =
+        (row.meanDischargeVoltage! * row.dischargeCapacity) / (row.meanChargeVoltage! * row.chargeCapacity);
       expect(energy / row.energyEfficiency!).toBeCloseTo(1, 12);
       expect(row.restVoltageCharged).toBeLessThan(4.1);
       expect(row.restVoltageDischarged).toBeGreaterThan(3.6);
     }
     const whole = rows.reduce((sum, { duration }) => sum + duration, 0);
-    expect(whole).toBeCloseTo(result.steps.reduce((sum, { duration }) => sum + duration, 0), 6);
+    expect(whole).toBeCloseTo(
+      result.steps.reduce((sum, { duration }) => sum + duration, 0),
+      6,
+    );
   });
 
   it('have a DC resistance of their first instant: a series resistance more is just that more', () => {
@@ -138,7 +156,10 @@ describe('cycles', () => {
   });
 
   it('of a protocol with repeats have their table too, steps outside in none', () => {
-    const steps = ['Charge at C/2 for 10 minutes', { repeat: 2, steps: ['Charge at C/2 for 5 minutes', 'Discharge at C/2 for 5 minutes'] }];
+    const steps = [
+      'Charge at C/2 for 10 minutes',
+      { repeat: 2, steps: ['Charge at C/2 for 5 minutes', 'Discharge at C/2 for 5 minutes'] },
+    ];
     const cycles = run(steps).analysis.cycles;
     expect(cycles.map((row) => row.cycle)).toEqual([1, 2]);
     expect(cycles[0]!.chargeCapacity).toBeCloseTo(cycles[1]!.dischargeCapacity, 9);
@@ -165,7 +186,12 @@ describe('what experiments come to', () => {
         'Rest for 90 s',
       ],
     });
-    expect(plan).toMatchObject({ rates: [{ label: 'C/10', step: 3 }, { label: '1C', step: 8 }] });
+    expect(plan).toMatchObject({
+      rates: [
+        { label: 'C/10', step: 3 },
+        { label: '1C', step: 8 },
+      ],
+    });
     expect(programOf(steps)[8]!.text).toBe('Discharge at 1C until 3.2 V');
     expect(initialState).toEqual({ kind: 'voltage', voltage: 3 });
   });
@@ -174,14 +200,19 @@ describe('what experiments come to', () => {
     const keys = { experiment: 'cycling', cycles: 10, rest: '10 min', spectra: { every: 4 } };
     const { steps } = read({ ...keys, checkup: { every: 5, steps: ['Rest for 1 s'] } });
     const program = programOf(steps);
-    const of = (kind: string) => program.filter(({ control }) => control.kind === kind).map(({ cycle }) => cycle);
+    const of = (kind: string) =>
+      program.filter(({ control }) => control.kind === kind).map(({ cycle }) => cycle);
     expect(of('impedance')).toEqual([1, 4, 8]);
     expect(program.filter(({ text }) => text === 'Rest for 1 s')).toHaveLength(3);
     expect([...new Set(program.map(({ cycle }) => cycle))].filter((each) => each !== undefined)).toEqual(
       Array.from({ length: 10 }, (_, k) => k + 1),
     );
     const [, hold, rest, spectrum] = program;
-    expect([hold!.control.kind, rest!.control.kind, spectrum!.control.kind]).toEqual(['voltage', 'rest', 'impedance']);
+    expect([hold!.control.kind, rest!.control.kind, spectrum!.control.kind]).toEqual([
+      'voltage',
+      'rest',
+      'impedance',
+    ]);
   });
 
   it('cycling stays a few repeats however long it is', () => {
@@ -191,17 +222,26 @@ describe('what experiments come to', () => {
   });
 
   it('cycles are not skipped', () => {
-    expect(() => read({ experiment: 'cycling', cycles: 5, skip: 'auto' })).toThrow(/cycles cannot be skipped/);
+    expect(() => read({ experiment: 'cycling', cycles: 5, skip: 'auto' })).toThrow(
+      /cycles cannot be skipped/,
+    );
     expect(cycling.stepLists).toContainEqual(['checkup', 'steps']);
   });
 
   it('formation: three cycles at C/20', () => {
     const { steps } = read({ experiment: 'formation' });
-    expect(steps).toEqual([{ repeat: 3, steps: ['Charge at 0.05C until 4.3 V', 'Discharge at 0.05C until 3 V'] }]);
+    expect(steps).toEqual([
+      { repeat: 3, steps: ['Charge at 0.05C until 4.3 V', 'Discharge at 0.05C until 3 V'] },
+    ]);
   });
 
   it('GITT: pulses that end with the voltage, and the run with them', () => {
-    const gitt = read({ experiment: 'gitt', pulse: { rate: 'C/2', duration: '20 min' }, rest: '10 min', until: '3.6 V' });
+    const gitt = read({
+      experiment: 'gitt',
+      pulse: { rate: 'C/2', duration: '20 min' },
+      rest: '10 min',
+      until: '3.6 V',
+    });
     const result = runProtocol(gitt, programOf(gitt.steps));
     const last = result.steps.at(-1)!;
     expect(last.ending).toMatchObject({ cutOff: true, reason: '3.6 V' });
@@ -220,11 +260,19 @@ describe('what experiments come to', () => {
 
   it('a step made from keys that the grammar refuses is refused with its text', () => {
     const spectra = { every: 2, frequencies: { from: '1 Hz', to: '1 Hz' } };
-    expect(() => read({ experiment: 'cycling', cycles: 5, spectra })).toThrow(/its step "Impedance from 1 Hz.*is where it begins/);
+    expect(() => read({ experiment: 'cycling', cycles: 5, spectra })).toThrow(
+      /its step "Impedance from 1 Hz.*is where it begins/,
+    );
   });
 
   it('times are written as they are', () => {
-    expect([3600, 7200, 60, 90, 0.5].map(timeText)).toEqual(['1 hour', '2 hours', '1 minute', '90 s', '0.5 s']);
+    expect([3600, 7200, 60, 90, 0.5].map(timeText)).toEqual([
+      '1 hour',
+      '2 hours',
+      '1 minute',
+      '90 s',
+      '0.5 s',
+    ]);
   });
 });
 
