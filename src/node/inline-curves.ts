@@ -20,19 +20,20 @@ export interface CellSize {
   readonly activeMass: number;
 }
 
-/** The experiment with every profile and curve read; what is wrong goes to `origins`. */
+/** The experiment at `at` of a document with every profile and curve read; what is wrong goes to `origins`. */
 export function withCurves(
   document: JsonObject,
   file: JsonFile,
   origins: Origins,
   sizeOf: () => CellSize | undefined,
+  at: readonly PathPart[] = [],
 ): { readonly document: JsonObject; readonly warnings: readonly Issue[] } {
   const reader = new CurveReader(file, origins, sizeOf);
   const out = { ...document };
-  if (Array.isArray(out['steps'])) out['steps'] = reader.steps(out['steps'], ['steps']);
+  if (Array.isArray(out['steps'])) out['steps'] = reader.steps(out['steps'], [...at, 'steps']);
   const { experiment, measured } = out;
   if (Array.isArray(measured) && experiment !== 'impedance') {
-    out['measured'] = measured.map((entry, k) => reader.measured(entry, ['measured', k]));
+    out['measured'] = measured.map((entry, k) => reader.measured(entry, [...at, 'measured', k]));
   }
   return { document: out, warnings: reader.warnings };
 }
