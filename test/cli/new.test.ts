@@ -77,7 +77,7 @@ describe('stratode new', () => {
     [
       'a kind that is none',
       ['sell'],
-      /no kind of file "sell"; did you mean "cell"\?; allowed: cell, experiment, study/,
+      /no kind of file "sell"; did you mean "cell"\?; allowed: cell, experiment, rate-capability, cycling, gitt, study/,
     ],
     ['a file without comments', ['cell', 'cell.json'], /cell\.json: must end in "\.jsonc"/],
     ['too much', ['cell', 'a.jsonc', 'b.jsonc'], /"b\.jsonc" is too much/],
