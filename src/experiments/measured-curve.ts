@@ -95,15 +95,25 @@ export interface MeasuredMisfit {
   readonly misfit: CurveMisfit | undefined;
 }
 
-/** Time counts from the start of the step or of the run; a curve without time is compared over the charge passed. */
+/** Times are those of {@link timeOf}, from the start of the step or of the run; a curve without time is compared over the charge passed. */
 export function measuredMisfit(measured: MeasuredCurve, steps: readonly StepResult[]): MeasuredMisfit {
   const of = measured.step === undefined ? steps : steps.slice(measured.step - 1, measured.step);
   const over = measured.curve.time === undefined ? 'charge' : 'time';
   const simulated = simulatedOver(over, of);
-  const { voltage, time } = measured.curve;
-  const x = over === 'time' ? time?.map((t) => t - time[0]!) : chargePassed(measured.curve);
+  const { voltage } = measured.curve;
+  const x = over === 'time' ? timeOf(measured.curve) : chargePassed(measured.curve);
   const known = x !== undefined && simulated.x.length > 1;
   return { measured, over, misfit: known ? curveMisfit(simulated, { x, voltage }) : undefined };
+}
+
+/**
+ * Times since the start of what was measured. A first row within the first interval is taken as logged after the start,
+ * a later one as of the whole test: the curve then begins with it.
+ */
+export function timeOf({ time }: Pick<Curve, 'time'>): Float64Array | undefined {
+  if (time === undefined) return undefined;
+  const [first = 0, second = first] = time;
+  return first >= 0 && first <= second - first ? time : time.map((t) => t - first);
 }
 
 /** The steps' rows one after the other, from 0. */

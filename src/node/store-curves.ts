@@ -2,7 +2,7 @@
 import { cellMasses } from '../cell/masses.ts';
 import { chargePassed } from '../data/curve.ts';
 import type { Analysis } from '../experiments/analysis.ts';
-import type { MeasuredCurve } from '../experiments/measured-curve.ts';
+import { type MeasuredCurve, timeOf } from '../experiments/measured-curve.ts';
 import { type CapacityBasis, coulombsPer } from '../experiments/quantities.ts';
 import type { Ending, RunResult, StepResult } from '../experiments/result.ts';
 import { BASIS, type MeasuredPoints, type RatePoint, type VoltageCurve } from '../report/discharge.ts';
@@ -107,6 +107,5 @@ export function measuredPoints(
 /** What the file says was passed; else the simulated current over the measured time. */
 function chargeOf({ curve }: MeasuredCurve, { charge, duration }: StepResult): ArrayLike<number> | undefined {
   const passed = chargePassed(curve);
-  if (passed !== undefined || curve.time === undefined) return passed;
-  return curve.time.map((t) => ((t - curve.time![0]!) * charge) / duration);
+  return passed ?? timeOf(curve)?.map((t) => (t * charge) / duration);
 }

@@ -2,7 +2,7 @@
 import { cellMasses } from '../cell/masses.ts';
 import type { Analysis } from '../experiments/analysis.ts';
 import type { Experiment } from '../experiments/experiment.ts';
-import type { MeasuredCurve } from '../experiments/measured-curve.ts';
+import { type MeasuredCurve, timeOf } from '../experiments/measured-curve.ts';
 import { capacityIn } from '../experiments/quantities.ts';
 import type { RunResult, Series } from '../experiments/result.ts';
 import { capacityHead, capacityTitle } from '../report/capacity-unit.ts';
@@ -95,10 +95,11 @@ function overTime(
   { steps }: RunResult,
 ) {
   return measured.flatMap((one) => {
-    const { time, voltage } = one.curve;
+    const { voltage } = one.curve;
+    const time = timeOf(one.curve);
     const start = one.step === undefined ? 0 : steps[one.step - 1]?.start;
     if (time === undefined || start === undefined || drawn.has(one)) return [];
-    return [{ name: one.name, time: time.map((t) => t - time[0]! + start), voltage }];
+    return [{ name: one.name, time: time.map((t) => t + start), voltage }];
   });
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellMasses } from '../../src/cell/masses.ts';
 import { InputError } from '../../src/core/errors.ts';
 import { analyse } from '../../src/experiments/analysis.ts';
+import { timeOf } from '../../src/experiments/measured-curve.ts';
 import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import type { DriveProfile } from '../../src/experiments/step.ts';
@@ -120,6 +121,16 @@ describe('a drive profile', () => {
     }
     expect(ending.status).toBe('finished');
     expect(Math.abs(steps[0]!.charge / wanted - 1)).toBeLessThan(INTEGRAL);
+  });
+});
+
+describe('the time of a measured curve', () => {
+  it.each([
+    ['from its start', [0, 10, 20], [0, 10, 20]],
+    ['logged first after an interval', [10, 20, 30], [10, 20, 30]],
+    ['of the whole test', [5000, 5010, 5020], [0, 10, 20]],
+  ])('%s', (_, time, wanted) => {
+    expect(Array.from(timeOf({ time: Float64Array.from(time) })!)).toEqual(wanted);
   });
 });
 
