@@ -8,7 +8,8 @@ import { buildMesh } from '../src/models/p2d/mesh.ts';
 import type { DepthProfile } from '../src/models/p2d/profile.ts';
 import { loadExperiment } from '../src/node/load.ts';
 import { renderSvg } from '../src/node/render-svg.ts';
-import { CAPACITY, CONFIG, VOLTAGE } from '../src/report/theme.ts';
+import { capacityTitle } from '../src/report/capacity-unit.ts';
+import { CONFIG, VOLTAGE } from '../src/report/theme.ts';
 
 const here = (path: string) => new URL(`../${path}`, import.meta.url).pathname;
 const TIMES = 120;
@@ -41,7 +42,7 @@ async function twoChemistries(): Promise<TopLevelSpec> {
     capacity: perArea(series.capacity[i]!),
     voltage: value,
   }));
-  const x = { field: 'capacity', type: 'quantitative' as const, title: CAPACITY };
+  const x = { field: 'capacity', type: 'quantitative' as const, title: capacityTitle('mAh/cm2') };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: { text: 'NMC622 | LFP bi-layer, 3C', subtitle: 'cell of Tredenick 2024; NMC622 at the separator' },

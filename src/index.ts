@@ -10,6 +10,9 @@ export { formatIssue, InputError, type Issue, type IssueCode } from './core/erro
 export type { CompileExpression } from './core/expression.ts';
 export { expressionsFor } from './core/expression-loader.ts';
 export { inUnit, kinds, quantityText, readQuantity, readRate } from './core/units.ts';
+export { type Analysis, analyse } from './experiments/analysis.ts';
+export { type CycleRow, cycleRows } from './experiments/cycles.ts';
+export type { ExperimentKind } from './experiments/experiment.ts';
 export { logFrequencies } from './experiments/frequencies.ts';
 export {
   type ImpedanceExperiment,
@@ -18,9 +21,12 @@ export {
   type Spectrum,
 } from './experiments/impedance.ts';
 export { type ImpedanceReading, readImpedance } from './experiments/impedance-schema.ts';
+export type { MeasuredCurve, MeasuredMisfit } from './experiments/measured-curve.ts';
 export type { Accuracy, Mesh, Numerics, OutputOptions } from './experiments/numerics.ts';
 export { programOf, type StepDocument } from './experiments/program.ts';
 export { runProtocol } from './experiments/protocol.ts';
+export type { PulseRow } from './experiments/pulses.ts';
+export { peukertExponent, type RateTestRow } from './experiments/rate-capability.ts';
 export type {
   BalanceErrors,
   Ending,

@@ -14,6 +14,11 @@ export function chargedState(cell: Cell): InitialState {
   return { kind: 'voltage', voltage: cell.voltageWindow[1] };
 }
 
+/** The discharged cell: the lower end of the voltage window. */
+export function dischargedState(cell: Cell): InitialState {
+  return { kind: 'voltage', voltage: cell.voltageWindow[0] };
+}
+
 /**
  * Stoichiometry of each layer in the initial state. All layers share one potential, except where stoichiometries are
  * given one by one.

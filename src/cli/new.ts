@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { nearest } from '../core/nearest.ts';
+import { EXPERIMENT_KINDS } from '../node/experiment-templates.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit.ts';
 import { usageError } from './options.ts';
 
-const KINDS = ['cell', 'experiment', 'study'] as const;
+const KINDS = ['cell', 'experiment', ...EXPERIMENT_KINDS, 'study'] as const;
 
 /** `stratode new KIND [FILE]`: an input file to start from. */
 export const newFile: Command = {
   name: 'new',
   describe: 'write a commented cell, experiment or study file to start from',
   positionals: [
-    { name: 'kind', type: 'string', describe: 'cell, experiment or study' },
+    { name: 'kind', type: 'string', describe: KINDS.join(', ') },
     { name: 'file', type: 'string', describe: 'file to write; KIND.jsonc unless told', optional: true },
   ],
   options: { force: { type: 'boolean', describe: 'write over a file that is there' } },

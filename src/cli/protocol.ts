@@ -32,13 +32,14 @@ export async function runExperiment(
   const { result, error } = options.verifyMesh
     ? verified(experiment, steps)
     : { result: runProtocol(experiment, steps), error: undefined };
-  const { summary, figure } = await storeRun(folder.path, loaded, result, error);
+  const { summary, analysis, figure } = await storeRun(folder.path, loaded, result, error);
   if (options.json) printJson(summary, io);
   else {
-    const lines = runLines(result, loaded.provenance, error);
+    const about = { provenance: loaded.provenance, analysis, basis: experiment.capacityBasis, error };
+    const lines = runLines(result, about);
     io.out(`${[...lines, `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`].join('\n')}\n`);
   }
-  return exitCode(result, steps.length, io);
+  return exitCode(result, steps, io);
 }
 
 /** A run that fails, and one that moves no charge, has no error to estimate. */
@@ -58,7 +59,7 @@ function isPassedOver({ ending, duration }: StepResult): boolean {
   return ending.cutOff === true && duration === 0;
 }
 
-function exitCode({ ending, steps }: RunResult, wanted: number, io: Io): number {
+function exitCode({ ending, steps }: RunResult, program: readonly Step[], io: Io): number {
   if (ending.status === 'failed') return EXIT.failed;
   const over = steps.flatMap((step, k) => (isPassedOver(step) ? [`${k + 1} (${step.ending.reason})`] : []));
   if (over.length > 0) {
@@ -68,7 +69,8 @@ function exitCode({ ending, steps }: RunResult, wanted: number, io: Io): number 
   }
   const last = steps.at(-1);
   const stuck = last !== undefined && last.ending.status === 'event' && last.duration === 0;
-  if (steps.length === wanted && (!stuck || last.ending.cutOff)) return EXIT.done;
-  io.err(`step ${steps.length} of ${wanted} could not be run: ${ending.sentence}\n`);
+  const asked = last?.ending.cutOff === true && program[steps.length - 1]?.endsRun === true;
+  if (asked || (steps.length === program.length && (!stuck || last.ending.cutOff))) return EXIT.done;
+  io.err(`step ${steps.length} of ${program.length} could not be run: ${ending.sentence}\n`);
   return EXIT.failed;
 }

@@ -1,18 +1,32 @@
 /** What a run says on the terminal, in a few lines. */
 import { layerLabel } from '../cell/cell.ts';
 import type { Provenance } from '../cell/provenance.ts';
+import type { Analysis } from '../experiments/analysis.ts';
+import type { CapacityBasis } from '../experiments/quantities.ts';
 import type { Excursion, RunResult, StepResult } from '../experiments/result.ts';
 import type { MeshError } from '../experiments/verify-mesh.ts';
+import { analysisLines, capacityTexts, misfitLines } from './analysis-lines.ts';
+import { digits } from './digits.ts';
 
 const DOT = ' · ';
 
-/** Cell, steps, layers, checks. */
-export function runLines(result: RunResult, provenance: readonly Provenance[], error?: MeshError): string[] {
+/** What a run says besides its steps. */
+export interface RunAbout {
+  readonly provenance: readonly Provenance[];
+  readonly analysis: Analysis;
+  readonly basis: CapacityBasis | undefined;
+  readonly error: MeshError | undefined;
+}
+
+/** Cell, steps or what they amount to, layers, checks. */
+export function runLines(result: RunResult, { provenance, analysis, basis, error }: RunAbout): string[] {
   const width = Math.max(...result.steps.map(({ text }) => text.length));
   return [
     cellLine(result),
-    ...result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result)}`),
-    layersLine(result),
+    ...(analysisLines(analysis, result, basis) ??
+      result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result, basis)}`)),
+    ...misfitLines(analysis.misfits),
+    ...(analysis.cycles.length > 1 ? [] : [layersLine(result)]),
     ...limitationLine(result),
     [balancesText(result), assumedText(provenance)].join(DOT),
     ...(error === undefined ? [] : [meshText(error)]),
@@ -30,10 +44,9 @@ function cellLine({ cell, derived }: RunResult): string {
   ].join(DOT);
 }
 
-function stepText(step: StepResult, { derived }: RunResult): string {
-  const charge = Math.abs(step.charge) / 3.6;
+function stepText(step: StepResult, result: RunResult, basis: CapacityBasis | undefined): string {
   const last = step.series.voltage.at(-1);
-  const passed = [`${digits(charge)} mAh`, `${digits(charge / (derived.activeMass * 1e3))} mAh/g`];
+  const passed = capacityTexts(Math.abs(step.charge), result, basis);
   return [
     ...(step.charge === 0 ? [] : passed),
     ...[step.meanVoltage ?? last].flatMap((volts) => (volts === undefined ? [] : [`${digits(volts)} V`])),
@@ -80,11 +93,4 @@ export function assumedText(provenance: readonly Provenance[]): string {
 
 function excursionLine({ what, place, value, range }: Excursion): string {
   return `beyond its source: ${what} reached ${digits(value)} at ${place}; known for ${range[0]} to ${range[1]}`;
-}
-
-/** Three significant digits without an exponent. */
-function digits(value: number, count = 3): string {
-  if (value === 0) return '0';
-  const decimals = Math.max(0, count - 1 - Math.floor(Math.log10(Math.abs(value))));
-  return Math.abs(value) >= 10 ** count ? value.toFixed(0) : value.toFixed(Math.min(decimals, 12));
 }

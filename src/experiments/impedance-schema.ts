@@ -1,20 +1,18 @@
 /** The impedance experiment file: spectra of one cell at one state, at several, or at the state that steps leave. */
 import { z } from 'zod';
-import { choice, count, field, flag, isObject, list, record } from '../cell/fields.ts';
+import { choice, field, flag, isObject, list, record } from '../cell/fields.ts';
 import { chargedState, type InitialState, initialStateIssues } from '../cell/initial-state.ts';
-import { interval } from '../cell/interval.ts';
 import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
-import { quantity } from '../cell/measured.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
 import { type Issue, issue, under } from '../core/errors.ts';
-import { kinds } from '../core/units.ts';
 import { logFrequencies } from './frequencies.ts';
+import { frequencyField, spanRecord } from './frequencies-field.ts';
 import type { ImpedanceExperiment } from './impedance.ts';
 import { numericsField, numericsOf } from './numerics.ts';
-import { initialStateField } from './schema.ts';
+import { initialStateField } from './state-field.ts';
 import { type StepCheck, stepIssues, stepsField } from './steps-field.ts';
 
 /** A measured spectrum as the loader inlines it; SI. */
@@ -35,8 +33,6 @@ export type ImpedanceReading =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const frequency = quantity(kinds.frequency, interval('[1e-6 Hz, 1e9 Hz]', kinds.frequency));
-export const spanRecord = record({ from: frequency, to: frequency, perDecade: count(1, 1000).optional() });
 const PER_DECADE = 10;
 /** What a spectrum asks where the file does not say. */
 const DEFAULT_FREQUENCIES = { from: 1e5, to: 1e-2 } as const;
@@ -52,7 +48,7 @@ export const frequenciesField = field<number[]>(
       return logFrequencies(Math.max(from.value, to.value), Math.min(from.value, to.value), perDecade);
     }
     if (!Array.isArray(raw) || raw.length === 0) return report('type', `must be ${frequenciesText}`);
-    const read = raw.flatMap((item, i) => parseWith(frequency, item, report, [i])?.value ?? []);
+    const read = raw.flatMap((item, i) => parseWith(frequencyField, item, report, [i])?.value ?? []);
     return read.length < raw.length ? undefined : read.sort((a, b) => b - a);
   },
   { description: frequenciesText },

@@ -3,7 +3,7 @@ import type { DriveProfile, Step } from './step.ts';
 import { parseDriveEnds, parseStep, type StepReading } from './steps.ts';
 
 /** A step in words, steps that are repeated, or a drive along a profile. */
-export type StepDocument = string | RepeatDocument | DriveDocument;
+export type StepDocument = string | RepeatDocument | DriveDocument | LastStepDocument;
 
 export interface RepeatDocument {
   readonly repeat: number;
@@ -14,6 +14,12 @@ export interface DriveDocument {
   readonly drive: DriveProfile;
   /** "for 10 min", "until 3.0 V": besides the end of the profile. */
   readonly ends?: string | undefined;
+}
+
+/** A step that is the last one where a cut-off of it ended it, or held before it began. */
+export interface LastStepDocument {
+  readonly step: string;
+  readonly endsRun: true;
 }
 
 /** More steps than this are no protocol but a mistake. */
@@ -44,6 +50,7 @@ export function programOf(documents: readonly StepDocument[]): Step[] {
   const add = (document: StepDocument, cycle: number | undefined): void => {
     if (typeof document === 'string') steps.push(inCycle(read(document), cycle));
     else if ('drive' in document) steps.push(inCycle(driveStep(document), cycle));
+    else if ('step' in document) steps.push(inCycle({ ...read(document.step), endsRun: true }, cycle));
     else {
       const innermost = !document.steps.some((step) => typeof step === 'object' && 'repeat' in step);
       for (let k = 0; k < document.repeat; k++) {
@@ -67,7 +74,7 @@ function accepted(text: string, reading: StepReading): Step {
 
 function driveStep({ drive, ends }: DriveDocument): Step {
   const control = { kind: 'drive', profile: drive } as const;
-  const text = `Drive along ${drive.time.length} points of ${drive.of}`;
+  const text = `Drive along ${drive.file === undefined ? '' : `${drive.file}, `}${drive.time.length} points of ${drive.of}`;
   if (ends === undefined) return { text, control, duration: undefined, until: [], period: undefined };
   return { ...accepted(ends, parseDriveEnds(ends, control)), text: `${text} ${ends}` };
 }

@@ -107,15 +107,16 @@ export function execute(
         : runStep(last, step, { ...options, rows });
     last = next.running;
     states.push(last);
-    results.push(next.result);
-    if (endsRun(next.result)) break;
+    const stoichiometry = meanStoichiometry(last.simulator.system, last.y);
+    results.push({ ...next.result, stoichiometry });
+    if (endsRun(step, next.result)) break;
   }
   return { rest, derived, discretisation, first, last, states, steps: results, watches, profiles };
 }
 
 /** A failure ends a run, and a physical limit that held before the step began; a cut-off that did is passed over. */
-function endsRun({ ending, duration }: StepResult): boolean {
-  if (ending.status === 'failed') return true;
+function endsRun(step: Step, { ending, duration }: StepResult): boolean {
+  if (ending.status === 'failed' || (step.endsRun && ending.cutOff)) return true;
   return ending.status === 'event' && duration === 0 && !ending.cutOff;
 }
 

@@ -54,6 +54,8 @@ export interface StepResult {
   readonly breakdown?: BreakdownSeries;
   /** Where most of the voltage is lost at the end: "solid diffusion in layer 2 (big): 84 of 203 mV". */
   readonly limitation?: string;
+  /** Mean stoichiometry of each layer at its end. */
+  readonly stoichiometry?: readonly number[];
   /** Of a step that takes one. */
   readonly spectrum?: Spectrum;
 }

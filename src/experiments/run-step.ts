@@ -159,8 +159,11 @@ class StepRun {
 
   /** One leg to its end, changing to finite volumes where a polynomial no longer follows a particle. */
   private follow(leg: Leg, recorder: Recorder): Outcome {
+    const first = this.t === this.begin;
     this.control = leg.control;
     this.simulator.system.control = leg.control;
+    // the first slopes of charge and lithium must be of one current, to rounding and not to the integrator's tolerance
+    if (!first && leg.control.kind === 'power') this.settle();
     for (;;) {
       const outcome = this.integrate(leg.until, recorder);
       for (const key of Object.keys(this.statistics) as (keyof SolverStatistics)[]) {
@@ -189,7 +192,9 @@ class StepRun {
     // a time on the boundary of two steps belongs to the first of them
     const times = options.profileTimes.filter((time) => time > from || (time === from && from === 0));
     const state = new Float64Array(system.size);
-    const how = step.control.kind === 'drive' ? 'integrateLeg' : 'integrate';
+    // with a power held, one-step legs lose lithium to their Newton iteration (1e-8 of what is moved)
+    const { control } = step;
+    const how = control.kind === 'drive' && control.profile.of === 'current' ? 'integrateLeg' : 'integrate';
     return simulator[how](this.y, {
       from,
       until,
@@ -233,24 +238,47 @@ class StepRun {
   private notStarted({ where, detail }: { readonly where: string; readonly detail: string }): Ending {
     // the continuation in the power ends at the fold, whichever unknown shows it first
     if (where === POWER_LIMIT || (this.control.kind === 'power' && this.control.value > 0)) {
-      const text = `stopped at ${POWER_LIMIT} already at its start: infeasible`;
-      return { status: 'event', sentence: text, reason: POWER_LIMIT, place: undefined };
+      return powerLimit('already at its start: infeasible');
     }
     const { t, y, statistics } = this;
     const reason = 'no-consistent-start';
     return endingOf({ status: 'failed', reason, where, detail, t, y, statistics }, 0, []);
   }
 
+  /** Whether a little more power has no consistent state any more: the most that the whole cell gives, not its ends alone. */
+  private isAtFold(): boolean {
+    const { control, y } = this;
+    if (control.kind !== 'power' || !(control.value > 0)) return false;
+    this.control = { ...control, value: control.value * (1 + FOLD) };
+    const more = this.settle(y.slice());
+    this.control = control;
+    this.simulator.system.control = control;
+    return more.status === 'failed';
+  }
+
   /** A step without a duration that came to the end of what can be has not met its cut-offs. */
   private endingOf(outcome: Outcome): Ending {
     const elapsed = outcome.t - this.begin;
     const { step } = this;
+    if (outcome.status === 'failed' && this.isAtFold()) return powerLimit(`after ${duration(elapsed)}`);
     const endless = step.duration === undefined && step.control.kind !== 'drive';
     if (outcome.status !== 'finished' || !endless) return endingOf(outcome, elapsed, this.cutOffs);
     const reason = 'no cut-off reached';
     const text = `stopped: ${reason} after ${duration(elapsed)}, longer than the cell can last`;
     return { status: 'event', sentence: text, reason, place: undefined };
   }
+}
+
+/** Of the power. */
+const FOLD = 1e-3;
+
+function powerLimit(when: string): Ending {
+  return {
+    status: 'event',
+    sentence: `stopped at ${POWER_LIMIT} ${when}`,
+    reason: POWER_LIMIT,
+    place: undefined,
+  };
 }
 
 function nothing(): Ending {

@@ -1,45 +1,40 @@
-/** The experiment file: what is done to one cell. This version runs protocols on the P2D model. */
-import { z } from 'zod';
-import type { Cell } from '../cell/cell.ts';
-import { field, isObject, record, supported, unsupported } from '../cell/fields.ts';
-import { chargedState, type InitialState, initialStateIssues } from '../cell/initial-state.ts';
-import { interval } from '../cell/interval.ts';
-import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
-import { number, quantity } from '../cell/measured.ts';
+/** Experiment files on one cell: which kind one is, whether it is right, and the steps it comes to. */
+import { isObject, supported } from '../cell/fields.ts';
+import { chargedState, dischargedState, initialStateIssues } from '../cell/initial-state.ts';
+import { issuesOf, valueAt } from '../cell/issues.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { readCell } from '../cell/resolve.ts';
-import { commonShape } from '../cell/schema.ts';
-import { InputError, type Issue, under } from '../core/errors.ts';
-import { kinds } from '../core/units.ts';
+import { InputError, type Issue, issue, under } from '../core/errors.ts';
 import { ageingIssues } from '../models/ageing/supported.ts';
-import {
-  type ModelName,
-  modelField,
-  type Numerics,
-  numericsField,
-  numericsOf,
-  type OutputOptions,
-  outputField,
-  outputOf,
-} from './numerics.ts';
-import type { StepDocument } from './program.ts';
-import { type StepCheck, stepIssues, stepsField } from './steps-field.ts';
+import { cycling } from './cycling.ts';
+import type { Experiment, ExperimentKind } from './experiment.ts';
+import { type Compiled, type ExperimentForm, experimentForm } from './experiment-shape.ts';
+import { formation } from './formation.ts';
+import { gitt } from './gitt.ts';
+import { numericsOf, outputOf } from './numerics.ts';
+import { rateCapability } from './rate-capability.ts';
+import { type StepCheck, stepIssues, stepsField, textsOf } from './steps-field.ts';
 
+export type { Experiment, ExperimentKind } from './experiment.ts';
 export type { StepCheck } from './steps-field.ts';
 
-/** An experiment, resolved: SI, defaults filled in. */
-export interface Experiment {
-  readonly experiment: 'protocol';
-  readonly name: string | undefined;
-  readonly model: ModelName;
-  readonly cell: Cell;
-  readonly initialState: InitialState;
-  /** As written, in order. */
-  readonly steps: readonly StepDocument[];
-  readonly numerics: Numerics;
-  readonly output: OutputOptions;
-}
+const KINDS = ['protocol', 'rate-capability', 'formation', 'cycling', 'gitt', 'impedance'] as const;
+
+const protocol = experimentForm(
+  { experiment: supported(KINDS, [], 'experiment'), steps: stepsField },
+  [['steps']],
+  ({ steps }): Compiled => ({ steps, begins: 'charged' }),
+);
+
+/** Every kind but impedance, which has no steps to run of its own. */
+export const experimentForms: Readonly<Record<ExperimentKind, ExperimentForm>> = {
+  protocol,
+  'rate-capability': rateCapability,
+  formation,
+  cycling,
+  gitt,
+};
 
 export interface ResolvedExperiment {
   readonly experiment: Experiment;
@@ -53,61 +48,6 @@ export type ExperimentReading =
   | ({ readonly ok: true } & ResolvedExperiment)
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-const voltage = quantity(kinds.voltage, interval('[0 V, 6 V]', kinds.voltage));
-const unitInterval = number(interval('[0, 1]'));
-const stateShape = {
-  voltage: voltage.optional(),
-  stateOfCharge: unitInterval.optional(),
-  stoichiometry: field<number[]>(
-    (raw, report) => {
-      if (!Array.isArray(raw)) {
-        const single = parseWith(unitInterval, raw, report);
-        return single && [single.value];
-      }
-      const list = raw.flatMap((item, i) => parseWith(unitInterval, item, report, [i])?.value ?? []);
-      if (raw.length === 0) return report('type', 'must be a number, or a list with one number per layer');
-      return list.length === raw.length ? list : undefined;
-    },
-    { description: 'a number, or a list with one number per layer' },
-  ).optional(),
-};
-const stateKeys = Object.keys(stateShape);
-export const stateRecord = record(stateShape);
-const WANTED_STATE = `exactly one of ${stateKeys.join(', ')}`;
-
-export const initialStateField = field<InitialState>(
-  (raw, report) => {
-    const data = parseWith(stateRecord, raw, report);
-    if (data === undefined) return undefined;
-    const given = stateKeys.filter((key) => isObject(raw) && key in raw);
-    if (given.length !== 1) {
-      const found = given.length === 0 ? 'is empty' : `gives ${given.join(' and ')}`;
-      return report(given.length === 0 ? 'missing' : 'conflict', found, { allowed: WANTED_STATE });
-    }
-    const { voltage: volts, stateOfCharge, stoichiometry } = data;
-    if (volts !== undefined) return { kind: 'voltage', voltage: volts.value };
-    if (stateOfCharge !== undefined) return { kind: 'stateOfCharge', stateOfCharge: stateOfCharge.value };
-    return { kind: 'stoichiometry', stoichiometry: stoichiometry ?? [] };
-  },
-  { type: 'object', description: WANTED_STATE },
-);
-
-export const experimentShape = {
-  ...commonShape,
-  experiment: supported(['protocol', 'impedance'], ['rate-capability', 'cycling', 'gitt'], 'experiment'),
-  model: modelField.optional(),
-  cell: z.record(z.string(), z.unknown(), {
-    error: 'a path to a cell file, {"base": path, "set": {…}}, or a cell',
-  }),
-  initialState: initialStateField.optional(),
-  steps: stepsField,
-  numerics: numericsField.optional(),
-  output: outputField.optional(),
-  measured: unsupported('measured curves are not supported yet by this version').optional(),
-};
-
-const experimentSchema = record(experimentShape);
-
 /**
  * Checks and resolves an experiment document.
  *
@@ -120,30 +60,56 @@ export function readExperiment(
   checkStep: StepCheck = () => undefined,
   options: CellOptions = {},
 ): ExperimentReading {
-  const parsed = experimentSchema.safeParse(document);
+  const kind = kindOf(document);
+  const form = experimentForms[kind];
+  const parsed = form.parse(document);
   const issues = parsed.success ? [] : issuesOf(parsed.error, document);
-  issues.push(...stepIssues(document, checkStep));
+  issues.push(...form.stepLists.flatMap((path) => stepIssues(document, checkStep, path)));
   const cellDocument = valueAt(document, ['cell']);
   const cell = isObject(cellDocument) ? readCell(cellDocument, options) : undefined;
   if (cell !== undefined && !cell.ok) issues.push(...cell.issues.map((it) => under(['cell'], it)));
   if (!parsed.success || !cell?.ok) return { ok: false, issues };
   const { data } = parsed;
-  const initialState = data.initialState ?? chargedState(cell.cell);
+  const compiled = data.compile(cell.cell);
+  const start = compiled.begins === 'charged' ? chargedState(cell.cell) : dischargedState(cell.cell);
+  const initialState = data.initialState ?? start;
   issues.push(...ageingIssues(cell.cell, data.model ?? 'p2d'));
   issues.push(...initialStateIssues(cell.cell, initialState).map((it) => under(['initialState'], it)));
+  issues.push(...(compiled.issues ?? []));
+  if (issues.length === 0) issues.push(...compiledIssues(compiled, checkStep));
   if (issues.length > 0) return { ok: false, issues };
   const experiment: Experiment = {
-    experiment: 'protocol',
+    experiment: kind,
     name: data.name,
     model: data.model ?? 'p2d',
     cell: cell.cell,
     initialState,
-    steps: data.steps,
+    steps: compiled.steps,
     numerics: numericsOf(data.numerics),
     output: outputOf(data.output),
+    plan: compiled.plan,
+    capacityBasis: data.capacityBasis,
+    measured: data.measured,
   };
   const warnings = cell.warnings.map((it) => under(['cell'], it));
   return { ok: true, experiment, provenance: cell.provenance, warnings };
+}
+
+function kindOf(document: unknown): ExperimentKind {
+  const named = valueAt(document, ['experiment']);
+  const isKind = typeof named === 'string' && Object.hasOwn(experimentForms, named);
+  return isKind ? (named as ExperimentKind) : 'protocol';
+}
+
+/** Of steps made from keys: each was in range, together they may not be ("Impedance from 1 Hz to 1 Hz"). */
+function compiledIssues({ steps }: Compiled, checkStep: StepCheck): Issue[] {
+  const texts = new Set(textsOf(steps));
+  return [...texts].flatMap((text) => {
+    const wrong = checkStep(text);
+    if (wrong === undefined) return [];
+    const { message, ...details } = wrong;
+    return [issue('step', [], `its step "${text}" ${message}`, details)];
+  });
 }
 
 /** Like {@link readExperiment}, throwing an InputError with all issues. */

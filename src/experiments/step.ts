@@ -14,6 +14,8 @@ export type StepControl =
 
 /** Current [A] or power [W] against time [s] of the step: straight lines between the points. */
 export interface DriveProfile {
+  /** It was read from. */
+  readonly file?: string | undefined;
   readonly of: 'current' | 'power';
   /** Rising from 0. */
   readonly time: readonly number[];
@@ -44,4 +46,6 @@ export interface Step {
   readonly period: number | undefined;
   /** The cycle it belongs to, from 1; undefined: none. */
   readonly cycle?: number;
+  /** True: a cut-off of it ends the run. */
+  readonly endsRun?: boolean;
 }

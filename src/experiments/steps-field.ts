@@ -1,9 +1,9 @@
 /** The `steps` of an experiment file: words, repeats of steps, drives along a profile. */
 import type { z } from 'zod';
-import { choice, count, field, isObject, list, record, text } from '../cell/fields.ts';
+import { choice, count, field, isObject, list, type Report, record, text } from '../cell/fields.ts';
 import { parseWith, valueAt } from '../cell/issues.ts';
 import { type Issue, type IssueDetails, issue, type PathPart } from '../core/errors.ts';
-import { countSteps, MOST_STEPS, type StepDocument } from './program.ts';
+import { countSteps, type DriveDocument, MOST_STEPS, type StepDocument } from './program.ts';
 import type { DriveProfile } from './step.ts';
 import { parseDriveEnds } from './steps.ts';
 
@@ -14,6 +14,7 @@ const stepsText = 'a list of 1 to 10000 steps, such as ["Discharge at 1C until 3
 const stepText =
   'a step in quotes, such as "Discharge at 1C until 3.0 V", {"repeat": 3, "steps": […]}, or {"drive": "file.csv"}';
 const DEEPEST = 10;
+const NOT_READ = 'was not read: profiles are inlined when a file is loaded';
 const COUNT = { type: 'integer', minimum: 1, maximum: MOST_STEPS };
 
 function stepFieldAt(depth: number): z.ZodType<StepDocument, unknown> {
@@ -21,12 +22,18 @@ function stepFieldAt(depth: number): z.ZodType<StepDocument, unknown> {
     (raw, report) => {
       if (typeof raw === 'string') return raw.trim() === '' ? report('range', 'is an empty step') : raw;
       if (!isObject(raw)) return report('type', `must be ${stepText}`);
-      if ('drive' in raw) return parseWith(driveRecord, raw, report);
+      if ('drive' in raw) return readDriveStep(raw, report);
       if (depth >= DEEPEST) return report('range', `is a repeat in more than ${DEEPEST} others`);
       return parseWith(repeatRecordAt(depth + 1), raw, report);
     },
     { anyOf: [{ type: 'string' }, { type: 'object' }], description: stepText },
   );
+}
+
+function readDriveStep(raw: Record<string, unknown>, report: Report): DriveDocument | undefined {
+  if (isObject(raw['drive'])) return parseWith(driveRecord, raw, report);
+  const words = parseWith(driveWordsRecord, raw, report);
+  return words && report('file', NOT_READ, { path: ['drive'] });
 }
 
 function repeatRecordAt(depth: number) {
@@ -46,8 +53,6 @@ export const profileRecord = record({
 
 const profileField = field<DriveProfile>(
   (raw, report) => {
-    if (typeof raw === 'string')
-      return report('file', 'was not read: profiles are inlined when a file is loaded');
     const data = parseWith(profileRecord, raw, report);
     if (data === undefined) return undefined;
     const time = data['time [s]'];
@@ -60,12 +65,25 @@ const profileField = field<DriveProfile>(
       return report('range', `times must rise; row ${bad + 1} does not`, { received });
     }
     const first = time[0] ?? 0;
-    return { of: data.of, time: time.map((t) => t - first), value };
+    return { file: data.file, of: data.of, time: time.map((t) => t - first), value };
   },
   { description: 'a CSV file of time and current or power' },
 );
 
-export const driveRecord = record({ drive: profileField, ends: text('how it ends').optional() });
+const ends = text('how it ends, such as "until 3.0 V"').optional();
+const column = text('the name of a column').optional();
+export const driveColumnsRecord = record({ time: column, current: column, power: column });
+
+/** A drive as a user writes it. */
+export const driveWordsRecord = record({
+  drive: text('the path to a CSV file'),
+  ends,
+  columns: driveColumnsRecord.optional(),
+  positive: choice(['discharge', 'charge']).optional(),
+});
+
+/** A drive whose profile was read: its columns and signs are done with. */
+const driveRecord = record({ drive: profileField, ends });
 
 function numbers() {
   return field<number[]>(
@@ -96,7 +114,16 @@ export const stepsField = field<StepDocument[]>(
           properties: { repeat: COUNT, steps: { type: 'array', items: {} } },
           ...closed('repeat', 'steps'),
         },
-        { type: 'object', properties: { drive: {}, ends: { type: 'string' } }, ...closed('drive') },
+        {
+          type: 'object',
+          properties: {
+            drive: {},
+            ends: { type: 'string' },
+            columns: { type: 'object', properties: { time: {}, current: {}, power: {} } },
+            positive: { enum: ['discharge', 'charge'] },
+          },
+          ...closed('drive'),
+        },
       ],
     },
   },
@@ -106,9 +133,23 @@ function closed(...required: string[]) {
   return { required, additionalProperties: false };
 }
 
-/** What the step grammar says against the steps of a document, inside repeats too. */
-export function stepIssues(document: unknown, checkStep: StepCheck): Issue[] {
-  return issuesOfSteps(valueAt(document, ['steps']), ['steps'], checkStep);
+/** What the step grammar says against a list of steps of a document, inside repeats too. */
+export function stepIssues(
+  document: unknown,
+  checkStep: StepCheck,
+  path: readonly PathPart[] = ['steps'],
+): Issue[] {
+  const steps = valueAt(document, path);
+  return issuesOfSteps(typeof steps === 'string' ? [steps] : steps, path, checkStep);
+}
+
+/** All steps in words, inside repeats too. */
+export function textsOf(steps: readonly StepDocument[]): string[] {
+  return steps.flatMap((step): string[] => {
+    if (typeof step === 'string') return [step];
+    if ('steps' in step) return textsOf(step.steps);
+    return 'step' in step ? [step.step] : [];
+  });
 }
 
 function issuesOfSteps(steps: unknown, path: readonly PathPart[], checkStep: StepCheck): Issue[] {
@@ -116,7 +157,7 @@ function issuesOfSteps(steps: unknown, path: readonly PathPart[], checkStep: Ste
   return steps.flatMap((step, index): Issue[] => {
     const at = [...path, index];
     if (isObject(step) && 'steps' in step) return issuesOfSteps(step['steps'], [...at, 'steps'], checkStep);
-    if (isObject(step)) return endsIssues(step['ends'], [...at, 'ends']);
+    if (isObject(step)) return endsIssues(step, [...at, 'ends']);
     const wrong = typeof step === 'string' && step.trim() !== '' ? checkStep(step) : undefined;
     if (wrong === undefined) return [];
     const { message, ...details } = wrong;
@@ -126,10 +167,17 @@ function issuesOfSteps(steps: unknown, path: readonly PathPart[], checkStep: Ste
 
 const NO_PROFILE = { kind: 'drive', profile: { of: 'current', time: [], value: [] } } as const;
 
-function endsIssues(ends: unknown, at: readonly PathPart[]): Issue[] {
-  if (typeof ends !== 'string') return [];
-  const reading = parseDriveEnds(ends, NO_PROFILE);
-  if (reading.ok) return [];
-  const { message, allowed, nearest, hint } = reading;
-  return [issue('step', at, message, { received: ends, allowed, nearest, hint })];
+function endsIssues({ ends: words, drive }: Record<string, unknown>, at: readonly PathPart[]): Issue[] {
+  if (typeof words !== 'string') return [];
+  const reading = parseDriveEnds(words, NO_PROFILE);
+  if (!reading.ok) {
+    const { message, allowed, nearest, hint } = reading;
+    return [issue('step', at, message, { received: words, allowed, nearest, hint })];
+  }
+  const time = valueAt(drive, ['time [s]']);
+  if (!Array.isArray(time) || reading.step.period === undefined) return [];
+  const length = Number(time.at(-1)) - Number(time[0]);
+  if (!(reading.step.period > length)) return [];
+  const allowed = `at most ${length} s, the length of the profile`;
+  return [issue('step', at, 'has a period longer than the drive', { received: words, allowed })];
 }

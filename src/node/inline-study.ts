@@ -6,6 +6,7 @@ import type { JsonObject } from '../cell/normalise.ts';
 import { type IssueDetails, issue } from '../core/errors.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
+import { withCurves } from './inline-curves.ts';
 import { shownPath } from './jsonc.ts';
 import type { Origins } from './origins.ts';
 import { readTextFile } from './text-file.ts';
@@ -70,10 +71,11 @@ function experimentOfFile(given: string, { file, local, at }: CellPlace, origins
 
 function withCell(given: Record<string, unknown>, place: CellPlace, origins: Origins): JsonObject {
   const { $schema: _, ...experiment } = given;
-  if (valueAt(given, ['cell']) === undefined) return experiment;
   const { file, local, at } = place;
+  const whole = withCurves(experiment, file, origins, () => undefined, at).document;
+  if (valueAt(given, ['cell']) === undefined) return whole;
   const cell = inlineCell({ file, local: [...local, 'cell'], at: [...at, 'cell'] }, origins, [file.path]);
-  return { ...experiment, cell };
+  return { ...whole, cell };
 }
 
 /** What the command line sets of an experiment goes to the one that a sweep varies. */

@@ -8,9 +8,14 @@ import { isObject, record } from '../cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
 import { cellSchema } from '../cell/schema.ts';
 import { FORMATS } from '../data/read-spectra.ts';
-import { impedanceShape, spanRecord } from '../experiments/impedance-schema.ts';
+import type { ExperimentKind } from '../experiments/experiment.ts';
+import { commonExperimentShape } from '../experiments/experiment-shape.ts';
+import { spanRecord } from '../experiments/frequencies-field.ts';
+import { impedanceShape } from '../experiments/impedance-schema.ts';
+import { measuredRecord } from '../experiments/measured-curve.ts';
 import { meshRecord } from '../experiments/numerics.ts';
-import { experimentShape, stateRecord } from '../experiments/schema.ts';
+import { experimentForms } from '../experiments/schema.ts';
+import { stateRecord } from '../experiments/state-field.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
@@ -40,9 +45,24 @@ export function jsonSchema(kind: Kind): JsonSchema {
   }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
-  const impedance = explained(impedanceForm(), kind);
-  const isImpedance = { properties: { experiment: { enum: ['impedance'] } }, required: ['experiment'] };
-  return { ...head, ...oneOfTwo(isImpedance, { impedance }, { protocol: body }) };
+  return { ...head, ...experimentSchema(body) };
+}
+
+/** By the name of the experiment; a protocol where none is known. */
+function experimentSchema(protocol: JsonSchema): JsonSchema {
+  const forms: JsonSchema = { protocol, impedance: explained(impedanceForm(), 'experiment') };
+  for (const name of Object.keys(experimentForms) as ExperimentKind[]) {
+    if (name !== 'protocol') forms[name] = explained(experimentForm(name), 'experiment');
+  }
+  const branch = (otherwise: JsonSchema, name: string): JsonSchema => ({
+    if: { properties: { experiment: { enum: [name] } }, required: ['experiment'] },
+    // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+    then: { $ref: `#/definitions/${name}` },
+    else: otherwise,
+  });
+  const names = Object.keys(forms).filter((name) => name !== 'protocol');
+  const chain = names.reduceRight(branch, { $ref: '#/definitions/protocol' });
+  return { type: 'object', ...chain, definitions: forms };
 }
 
 /** An object of the first form where it fulfils the condition, else of the second. */
@@ -84,10 +104,7 @@ const userForm: Readonly<Record<Kind, () => JsonSchema>> = {
     return change(schema, 'voltageWindow', (pair) => ({ anyOf: [pair, sourced(pair)] }));
   },
   experiment() {
-    const schema = bare(record(experimentShape));
-    change(schema, 'cell', () => CELL);
-    change(schema, 'initialState', (any) => ({ ...any, ...state() }));
-    return withAccuracy(schema);
+    return experimentForm('protocol');
   },
   study() {
     const schema = bare(record(comparisonShape));
@@ -100,6 +117,17 @@ const userForm: Readonly<Record<Kind, () => JsonSchema>> = {
     return withAccuracy(schema);
   },
 };
+
+/** An experiment file of any other kind. */
+function experimentForm(kind: ExperimentKind): JsonSchema {
+  const schema = bare(record({ ...commonExperimentShape, ...experimentForms[kind].shape }));
+  change(schema, 'cell', () => CELL);
+  change(schema, 'initialState', (any) => ({ ...any, ...state() }));
+  const curve = bare(measuredRecord);
+  const { curve: _, ...keys } = keysOf(curve);
+  change(schema, 'measured', (any) => ({ ...any, items: { ...curve, properties: keys } }));
+  return withAccuracy(schema);
+}
 
 /** An experiment file of the kind "impedance". */
 function impedanceForm(): JsonSchema {

@@ -4,6 +4,7 @@
  */
 import type { Cell } from '../cell/cell.ts';
 import { isObject } from '../cell/fields.ts';
+import { cellMasses } from '../cell/masses.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
@@ -18,6 +19,7 @@ import { type Comparison, readStudy } from '../studies/schema.ts';
 import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
+import { type CellSize, withCurves } from './inline-curves.ts';
 import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
@@ -101,9 +103,22 @@ export async function loadAny(
   const kind = kindOf(file);
   const origins = new Origins();
   const inlined = inlineAll(kind, file, origins);
-  const document = withSets(inlined, kind, origins, setsOf(inlined, options.set ?? {}));
-  const compile = await expressionsFor(document);
-  return finish(kind, file.path, document, origins, { checkStep, ...options, compile });
+  const written = withSets(inlined, kind, origins, setsOf(inlined, options.set ?? {}));
+  const compile = await expressionsFor(written);
+  const { document, warnings } =
+    kind === 'experiment'
+      ? withCurves(written, file, origins, () => sizeOf(written['cell'], { compile }))
+      : { document: written, warnings: [] };
+  const loaded = finish(kind, file.path, document, origins, { checkStep, ...options, compile });
+  return { ...loaded, warnings: [...loaded.warnings, ...warnings] };
+}
+
+/** What measured curves per area or mass are of; undefined where the cell is wrong, which is said elsewhere. */
+function sizeOf(document: unknown, options: CellOptions): CellSize | undefined {
+  const reading = isObject(document) ? readCell(document, options) : undefined;
+  if (!reading?.ok) return undefined;
+  const { area, activeMass } = cellMasses(reading.cell);
+  return { area: area * 1e4, activeMass: activeMass * 1e3 };
 }
 
 function refuseKind(path: string, kind: Kind | 'impedance' | 'sweep', wanted: string): never {

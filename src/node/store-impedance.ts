@@ -6,10 +6,10 @@ import { bodeFigure } from '../report/figures/bode.ts';
 import { impedanceSharesFigure } from '../report/figures/impedance-shares.ts';
 import { nyquistFigure } from '../report/figures/nyquist.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
-import type { TableCell } from '../report/tables.ts';
+import { inOhmCm2, OHM_CM2, sharesCsv, spectrumCsv } from './spectrum-rows.ts';
 import { writeResult } from './store.ts';
 import { drawFigure } from './store-figure.ts';
-import { finiteCsv, finiteJson } from './store-finite.ts';
+import { finiteJson } from './store-finite.ts';
 import { manifestHead, type RunInput, whereFrom } from './store-manifest.ts';
 import type { Summary } from './store-summary.ts';
 
@@ -18,8 +18,6 @@ export interface ImpedanceInput extends RunInput {
   readonly measured: readonly NamedSpectrum[];
 }
 
-/** ohm m^2 in one ohm cm^2. */
-const OHM_CM2 = 1e-4;
 /** A state that changes by more than this during a period has no impedance at that frequency, strictly. */
 const DRIFTING = 0.01;
 
@@ -65,59 +63,6 @@ function drawShares({ cell, spectra }: ImpedanceResult, { name, frequencies, sha
     });
   const file = spectra.length === 1 ? 'shares' : `shares-${k + 1}`;
   return drawFigure(file, impedanceSharesFigure(frequencies, drawn, { title: cell.name, subtitle: name }));
-}
-
-/** As figures and misfits have it. */
-export function inOhmCm2({ name, frequencies, re, im }: Spectrum): NamedSpectrum {
-  return {
-    name,
-    frequency: frequencies,
-    re: Array.from(re, (value) => value / OHM_CM2),
-    im: Array.from(im, (value) => value / OHM_CM2),
-  };
-}
-
-const HEAD = [
-  'State',
-  'Frequency [Hz]',
-  'Z_re [Ohm]',
-  'Z_im [Ohm]',
-  'Z_re [Ohm.cm2]',
-  'Z_im [Ohm.cm2]',
-  'Drift',
-];
-
-/** At the terminals in ohm, with series resistance and inductance; per area without them. */
-function spectrumCsv(spectra: readonly Spectrum[]): string {
-  const rows = spectra.flatMap(({ name, frequencies, re, im, terminals, drift }) =>
-    frequencies.map((f, i): TableCell[] => [
-      name,
-      f,
-      terminals.re[i],
-      terminals.im[i],
-      re[i]! / OHM_CM2,
-      im[i]! / OHM_CM2,
-      drift?.[i],
-    ]),
-  );
-  return finiteCsv('spectrum.csv', HEAD, rows);
-}
-
-function sharesCsv(spectra: readonly Spectrum[]): string {
-  const rows = spectra.flatMap(({ name, frequencies, shares }) =>
-    shares.flatMap(({ process, layer, re, im }) =>
-      frequencies.map((f, i): TableCell[] => [
-        name,
-        layer === undefined ? 'cell' : layer + 1,
-        process,
-        f,
-        re[i]! / OHM_CM2,
-        im[i]! / OHM_CM2,
-      ]),
-    ),
-  );
-  const head = ['State', 'Layer', 'Process', 'Frequency [Hz]', 'Z_re [Ohm.cm2]', 'Z_im [Ohm.cm2]'];
-  return finiteCsv('shares.csv', head, rows);
 }
 
 function impedanceSummary({ cell, spectra, ending }: ImpedanceResult): Summary {

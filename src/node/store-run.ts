@@ -1,23 +1,28 @@
 /** The result folder of a protocol. */
 import type { Provenance } from '../cell/provenance.ts';
+import { type Analysis, analyse } from '../experiments/analysis.ts';
+import type { Experiment } from '../experiments/experiment.ts';
 import type { RunResult } from '../experiments/result.ts';
 import type { MeshError } from '../experiments/verify-mesh.ts';
-import { voltageCapacityFigure } from '../report/figures/voltage-capacity.ts';
+import { sharesCsv, spectrumCsv } from './spectrum-rows.ts';
 import { writeResult } from './store.ts';
 import { breakdownFigures, breakdownFiles } from './store-breakdown.ts';
-import { dischargeCurves } from './store-curves.ts';
-import { drawFigure } from './store-figure.ts';
+import { type DrawnFigure, drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
 import { manifestHead, type RunInput, totalStatistics, whereFrom } from './store-manifest.ts';
+import { type Drawn, runFigures } from './store-run-figures.ts';
 import { profilesCsv, seriesCsv } from './store-series.ts';
-import { runSummary, type Summary } from './store-summary.ts';
+import { listedSteps, runSummary, type Summary } from './store-summary.ts';
+import { tableFiles, tableSummary } from './store-tables.ts';
 
 export interface ProtocolInput extends RunInput {
   readonly provenance: readonly Provenance[];
+  readonly experiment: Drawn & Pick<Experiment, 'experiment'>;
 }
 
 export interface StoredRun {
   readonly summary: Summary;
+  readonly analysis: Analysis;
   /** Inside the folder; undefined where there was nothing to draw. */
   readonly figure: string | undefined;
 }
@@ -29,39 +34,46 @@ export async function storeRun(
   result: RunResult,
   error?: MeshError,
 ): Promise<StoredRun> {
-  const summary = runSummary(result, error);
+  const analysis = analyse(input.experiment, result);
+  const summary = { ...runSummary(result, error), ...tableSummary(analysis) };
   const files = new Map([
     ['summary.json', finiteJson('summary.json', summary)],
     ['timeseries.csv', seriesCsv('timeseries.csv', result)],
+    ...tableFiles(analysis, result),
   ]);
   if (result.profiles.length > 0) files.set('profiles.csv', profilesCsv('profiles.csv', result));
   for (const [name, text] of breakdownFiles(result)) files.set(name, text);
-  const broken = await breakdownFigures(result);
-  for (const [name, text] of broken.flatMap((one) => one.files)) files.set(name, text);
-  const curves = dischargeCurves(result);
-  const drawn =
-    curves.length > 0
-      ? await drawFigure('voltage', voltageCapacityFigure(curves, { title: result.cell.name }))
-      : undefined;
-  for (const [name, text] of drawn?.files ?? []) files.set(name, text);
+  const spectra = result.steps.flatMap(({ spectrum }) => spectrum ?? []);
+  if (spectra.length > 0) {
+    files.set('spectrum.csv', spectrumCsv(spectra));
+    files.set('shares.csv', sharesCsv(spectra));
+  }
+  const figures = runFigures(result, analysis, input.experiment);
+  const drawn: DrawnFigure[] = [];
+  for (const [name, figure] of figures) drawn.push(await drawFigure(name, figure));
+  drawn.push(...(await breakdownFigures(result)));
+  for (const each of drawn) for (const [name, text] of each.files) files.set(name, text);
   writeResult(folder, files, runManifest(input, result, error));
-  const problem = [drawn, ...broken].find((one) => one?.problem !== undefined)?.problem;
+  const problem = drawn.find((each) => each.problem !== undefined)?.problem;
   if (problem !== undefined) throw problem;
-  return { summary, figure: curves.length > 0 ? 'figures/voltage.svg' : undefined };
+  const [first] = figures;
+  return { summary, analysis, figure: first === undefined ? undefined : `figures/${first[0]}.svg` };
 }
 
 function runManifest(input: ProtocolInput, result: RunResult, error: MeshError | undefined) {
   const { ending, mesh, balances, excursions } = result;
+  const listed = listedSteps(result.steps);
   return {
     ...manifestHead(input),
-    kind: 'protocol',
+    kind: input.experiment.experiment,
     status: ending.status,
     ended: ending.sentence,
     reason: ending.reason,
     place: ending.place,
-    steps: result.steps.map(({ text, ending: { status, sentence }, start, duration, statistics }) => {
-      return { text, status, ended: sentence, start, duration, statistics };
+    steps: listed.map(({ text, cycle, ending: { status, sentence }, start, duration, statistics }) => {
+      return { text, cycle, status, ended: sentence, start, duration, statistics };
     }),
+    ...(listed.length < result.steps.length ? { stepsInAll: result.steps.length } : {}),
     solver: totalStatistics(result.steps.map(({ statistics }) => statistics)),
     mesh: { ...mesh, particles: result.layers.map(({ particles }) => particles) },
     ...(error === undefined ? {} : { meshError: error }),

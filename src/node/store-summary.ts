@@ -21,7 +21,7 @@ export function runSummary(result: RunResult, error?: MeshError): Summary {
           'Estimated capacity error [%]': 100 * error.capacity,
         }),
     ...limitationOf(result),
-    Steps: result.steps.map((step) => stepSummary(step, result)),
+    Steps: listedSteps(result.steps).map((step) => stepSummary(step, result)),
   };
 }
 
@@ -30,11 +30,24 @@ function limitationOf({ steps }: RunResult): Record<string, string> {
   return last?.limitation === undefined ? {} : { 'Most lost at the end to': last.limitation };
 }
 
+/** So many steps are listed whatever they are. */
+const FEW_STEPS = 100;
+
+/** Of a long test the steps outside of cycles, those whose rows were kept, and those that went wrong. */
+export function listedSteps(steps: readonly StepResult[]): readonly StepResult[] {
+  if (steps.length <= FEW_STEPS) return steps;
+  return steps.filter(
+    ({ cycle, series, ending, duration }) =>
+      cycle === undefined || series.time.length > 2 || ending.status === 'failed' || duration === 0,
+  );
+}
+
 function stepSummary(step: StepResult, result: RunResult): Record<string, string | number> {
   const { ending, duration, series } = step;
   const last = series.voltage.at(-1);
   return {
     Step: step.text,
+    ...(step.cycle === undefined ? {} : { Cycle: step.cycle }),
     Status: ending.status,
     Ended: ending.sentence,
     'Duration [s]': duration,

@@ -1,6 +1,7 @@
 /** Commented input files to start from. */
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { EXPERIMENT_KINDS, experimentTemplate } from './experiment-templates.ts';
 import { schemaFile } from './json-schema.ts';
 import type { Kind } from './kind.ts';
 
@@ -12,10 +13,21 @@ const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
  *
  * @param path absolute, where it will be
  */
-export function template(kind: Kind, path: string): string {
-  return texts[kind](reference(schemaPath(kind), path, true), (name) =>
-    JSON.stringify(reference(join(PACKAGE, 'configs', 'cells', name), path, false)),
-  );
+export function template(kind: TemplateName, path: string): string {
+  const shipped = (name: string) =>
+    JSON.stringify(reference(join(PACKAGE, 'configs', 'cells', name), path, false));
+  const schema = reference(schemaPath(schemaKindOf(kind)), path, true);
+  const other = EXPERIMENT_KINDS.find((name) => name === kind);
+  if (other !== undefined) return experimentTemplate(other, schema, shipped('blc1.json'));
+  return texts[kind as Kind](schema, shipped);
+}
+
+/** What there are templates of: kinds of file, and of experiment. */
+export const TEMPLATES = ['cell', 'experiment', ...EXPERIMENT_KINDS, 'study'] as const;
+export type TemplateName = (typeof TEMPLATES)[number];
+
+function schemaKindOf(kind: TemplateName): Kind {
+  return kind === 'cell' || kind === 'study' ? kind : 'experiment';
 }
 
 /** Of the installed schema. */

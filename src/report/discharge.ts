@@ -1,3 +1,5 @@
+import type { CapacityBasis } from '../experiments/quantities.ts';
+import { capacityHead } from './capacity-unit.ts';
 import { rateLabel } from './rate.ts';
 import { csv } from './tables.ts';
 
@@ -5,7 +7,7 @@ import { csv } from './tables.ts';
 export interface VoltageCurve {
   readonly design: string;
   readonly cRate: number;
-  /** Discharge capacity per electrode area [mAh cm⁻²]. */
+  /** Discharge capacity, of all curves of a figure in one unit: [mAh cm⁻²] unless the figure is told another. */
   readonly capacity: ArrayLike<number>;
   /** [V] */
   readonly voltage: ArrayLike<number>;
@@ -15,7 +17,7 @@ export interface VoltageCurve {
 export interface RatePoint {
   readonly design: string;
   readonly cRate: number;
-  /** Discharge capacity at the end of the discharge [mAh cm⁻²]. */
+  /** Discharge capacity at the end of the discharge, as of a curve. */
   readonly capacity: number;
   /** Why the discharge ended before its cut-off voltage; such a point is drawn hollow. */
   readonly endedEarly?: string;
@@ -59,13 +61,25 @@ export function checkPoints(points: readonly RatePoint[]): void {
   checkOnce(points);
 }
 
-export const CURVE_COLUMNS = ['Design', 'C-rate', 'Discharge capacity [mA.h.cm-2]', 'Voltage [V]'] as const;
-export const POINT_COLUMNS = [
-  'Design',
-  'C-rate',
-  'Discharge capacity [mA.h.cm-2]',
-  'Ended before the cut-off',
-] as const;
+/** Measured points beside the curves of a figure. */
+export interface MeasuredPoints {
+  readonly name: string;
+  /** Of the curve it belongs to. */
+  readonly cRate: number;
+  /** As of a curve. */
+  readonly capacity: ArrayLike<number>;
+  /** [V] */
+  readonly voltage: ArrayLike<number>;
+}
+
+export const curveColumns = (basis: CapacityBasis) =>
+  ['Design', 'C-rate', capacityHead(basis), 'Voltage [V]'] as const;
+export const pointColumns = (basis: CapacityBasis) =>
+  ['Design', 'C-rate', capacityHead(basis), 'Ended before the cut-off'] as const;
+/** Of a figure that is told no other. */
+export const BASIS: CapacityBasis = 'mAh/cm2';
+export const CURVE_COLUMNS = curveColumns(BASIS);
+export const POINT_COLUMNS = pointColumns(BASIS);
 
 export type Row = (string | number)[];
 
@@ -82,8 +96,10 @@ export function pointRows(points: readonly RatePoint[]): Row[] {
   return points.map((point) => [point.design, point.cRate, point.capacity, point.endedEarly ?? '']);
 }
 
-export const curvesCsv = (curves: readonly VoltageCurve[]): string => csv(CURVE_COLUMNS, curveRows(curves));
-export const pointsCsv = (points: readonly RatePoint[]): string => csv(POINT_COLUMNS, pointRows(points));
+export const curvesCsv = (curves: readonly VoltageCurve[], basis: CapacityBasis = BASIS): string =>
+  csv(curveColumns(basis), curveRows(curves));
+export const pointsCsv = (points: readonly RatePoint[], basis: CapacityBasis = BASIS): string =>
+  csv(pointColumns(basis), pointRows(points));
 
 function nameOf(item: { readonly design: string; readonly cRate: number }): string {
   return `${item.design} at ${rateLabel(item.cRate)}`;

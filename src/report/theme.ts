@@ -12,6 +12,7 @@ export const SIZE = { label: 12, axisTitle: 13, panel: 13, title: 16, subtitle: 
 /** Lengths [px] of which a legend entry is made, besides its text. */
 export const LEGEND = { line: 30, labelOffset: 5, columnPadding: 18 } as const;
 
+/** Of figures that know one basis; others ask capacity-unit. */
 export const CAPACITY = 'Discharge capacity [mAh cm⁻²]';
 export const VOLTAGE = 'Voltage [V]';
 export const RATE = 'C-rate';

@@ -4,16 +4,19 @@ import { valueAt } from '../cell/issues.ts';
 import { pathIssue, settablePaths } from '../cell/paths.ts';
 import { type Issue, issue, type PathPart, pathText } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { commonExperimentShape } from '../experiments/experiment-shape.ts';
 import { meshRecord, numericsField, outputField } from '../experiments/numerics.ts';
-import { experimentShape, stateRecord } from '../experiments/schema.ts';
+import { experimentForms } from '../experiments/schema.ts';
+import { stateRecord } from '../experiments/state-field.ts';
 
 /** Keys that say what a file is, and nothing of the cell or of what is done to it. */
 const FIXED = ['$schema', 'description', 'name', 'experiment'];
 
 /** Keys at the top of an experiment that a sweep may vary. */
-export const experimentKeys: readonly string[] = Object.keys(experimentShape).filter(
-  (key) => !FIXED.includes(key),
-);
+export const experimentKeys: readonly string[] = Object.keys({
+  ...commonExperimentShape,
+  ...experimentForms.protocol.shape,
+}).filter((key) => !FIXED.includes(key));
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': experimentKeys,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../src/node/json-schema.ts';
 import { parseJsonFile } from '../../src/node/jsonc.ts';
-import { template } from '../../src/node/templates.ts';
+import { TEMPLATES, template } from '../../src/node/templates.ts';
 import { violations } from './json-schema-check.ts';
 import { inEmptyFolder, repository, runIn } from './terminal.ts';
 
@@ -14,7 +14,9 @@ interface File {
   designs: Record<string, string>;
 }
 
-const KINDS = ['cell', 'experiment', 'study'] as const;
+const KINDS = TEMPLATES;
+const schemaOf = (kind: (typeof KINDS)[number]) =>
+  kind === 'cell' || kind === 'study' ? kind : 'experiment';
 
 let cwd: string;
 beforeEach(() => {
@@ -39,8 +41,8 @@ describe('stratode new', () => {
     await runIn(cwd, ['new', kind, 'mine.jsonc']);
     const file = data(readFileSync(join(cwd, 'mine.jsonc'), 'utf8'));
     const schema = fileURLToPath(file.$schema);
-    expect(JSON.parse(readFileSync(schema, 'utf8')).title).toBe(`stratode ${kind} file`);
-    expect(violations(file, jsonSchema(kind))).toEqual([]);
+    expect(JSON.parse(readFileSync(schema, 'utf8')).title).toBe(`stratode ${schemaOf(kind)} file`);
+    expect(violations(file, jsonSchema(schemaOf(kind)))).toEqual([]);
   });
 
   it('refers to the package by relative paths inside its project', () => {
@@ -75,7 +77,7 @@ describe('stratode new', () => {
     [
       'a kind that is none',
       ['sell'],
-      /no kind of file "sell"; did you mean "cell"\?; allowed: cell, experiment, study/,
+      /no kind of file "sell"; did you mean "cell"\?; allowed: cell, experiment, rate-capability, cycling, gitt, study/,
     ],
     ['a file without comments', ['cell', 'cell.json'], /cell\.json: must end in "\.jsonc"/],
     ['too much', ['cell', 'a.jsonc', 'b.jsonc'], /"b\.jsonc" is too much/],

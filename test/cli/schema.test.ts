@@ -80,7 +80,7 @@ describe('the schemas', () => {
     ['cell', 'cells/blc1.json', { electrolyte: 'water' }, 'is none of lipf6-'],
     ['cell', 'cells/blc1.json', { base: 'slc1.json' }, 'has the unknown key name'],
     ['experiment', 'experiments/blc1-1C.json', { initialState: {} }, 'is beyond 1'],
-    ['experiment', 'experiments/blc1-1C.json', { measured: [] }, 'has the unknown key measured'],
+    ['experiment', 'experiments/blc1-1C.json', { measured: [] }, '.measured is beyond 1'],
     ['study', 'studies/graded-vs-monolayer.json', { equal: { adjust: 'porosity' } }, '.equal fits nothing'],
   ])('refuse what is wrong in a %s (%s, %o)', (kind, name, changes, why) => {
     expect(violations({ ...config(name), ...changes }, jsonSchema(kind)).join('\n')).toContain(why);

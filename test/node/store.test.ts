@@ -208,10 +208,44 @@ describe('a protocol leaves behind', () => {
     expect(first.map((name) => (name === 'figures' ? '' : read(String(name))))).toEqual(texts);
   });
 
-  it('no figure where nothing was discharged', async () => {
+  it('a figure over time where nothing was discharged', async () => {
     const rest = runProtocol(loaded.experiment, programOf(['Rest for 10 minutes']));
-    expect((await storeRun(folder, loaded, rest)).figure).toBeUndefined();
-    expect(existsSync(join(folder, 'figures'))).toBe(false);
+    expect((await storeRun(folder, loaded, rest)).figure).toBe('figures/voltage-time.svg');
+  });
+
+  it('a table of its cycles, and of long tests the steps of the cycles whose rows were kept', async () => {
+    const cycle = ['Discharge at 2C for 1 minute', 'Charge at 2C for 1 minute'];
+    const many = runProtocol(loaded.experiment, programOf([{ repeat: 60, steps: cycle }]));
+    const { summary, figure } = await storeRun(folder, loaded, many);
+    const [head, ...body] = rows('cycles.csv');
+    expect(head?.slice(0, 3)).toEqual(['Cycle', 'Charge capacity [mA.h]', 'Discharge capacity [mA.h]']);
+    expect(body.map(([cycleNumber]) => Number(cycleNumber))).toEqual(
+      Array.from({ length: 60 }, (_, k) => k + 1),
+    );
+    for (const row of body) expect(Number(row[1])).toBeCloseTo(Number(row[2]), 9);
+    expect(summary).toMatchObject({ Cycles: 60 });
+    expect((summary['Steps'] as unknown[]).length).toBeLessThan(30);
+    expect(readManifest(folder)).toMatchObject({ stepsInAll: 120 });
+    expect(figure).toBe('figures/cycles.svg');
+  });
+
+  it('the spectra of its steps, by the names that its cycles give', async () => {
+    const cycle = [
+      'Discharge at 2C for 1 minute',
+      'Impedance from 1 kHz to 1 Hz',
+      'Charge at 2C for 1 minute',
+    ];
+    const taken = runProtocol(loaded.experiment, programOf([{ repeat: 3, steps: cycle }]));
+    await storeRun(folder, loaded, taken);
+    const names = new Set(
+      read('spectrum.csv')
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => /^"?([^"]*?)"?,[\d.]/.exec(line)?.[1]),
+    );
+    expect(names.size).toBe(3);
+    expect(readFileSync(join(folder, 'cycles.csv'), 'utf8')).toContain([...names][1]);
+    expect(existsSync(join(folder, 'figures', 'nyquist.svg'))).toBe(true);
   });
 });
 

@@ -69,7 +69,7 @@ const LOADING_COLUMN = 'Areal capacity [mA.h.cm-2]';
 function rowOf(loading: Loading, row: number, key: Key): Panel[] {
   const { curves, points, arealCapacity } = loading;
   const rates = ratesOf(curves);
-  const grid = voltageGrid(curves, rates, voltageAxes(curves, 4, 5), key, GRID);
+  const grid = voltageGrid(curves, rates, voltageAxes(curves, { x: 4, y: 5 }), key, GRID);
   const capability = ratePanel(points, key, {
     width: RATE_WIDTH,
     height: gridHeight(rates.length, GRID),

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { CapacityBasis } from '../../experiments/quantities.ts';
 import { CONFIG, SIZE } from '../theme.ts';
 
 /** A figure as data: a Vega-Lite specification with its data inside, and the plotted curves as CSV. */
@@ -10,6 +11,11 @@ export interface Figure {
 export interface Titles {
   readonly title?: string;
   readonly subtitle?: string;
+}
+
+/** Of a figure of capacities, and what they are given per; per electrode area unless told. */
+export interface CapacityTitles extends Titles {
+  readonly basis?: CapacityBasis;
 }
 
 /** A part of a composed figure: a plot, or a row or column of plots. */

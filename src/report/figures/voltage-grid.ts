@@ -1,4 +1,4 @@
-import type { VoltageCurve } from '../discharge.ts';
+import type { MeasuredPoints, VoltageCurve } from '../discharge.ts';
 import { rateLabel } from '../rate.ts';
 import type { Panel } from './figure.ts';
 import type { Key } from './key.ts';
@@ -10,6 +10,7 @@ export interface GridFrame {
   /** Most panels in a row; the rows are filled evenly. */
   readonly columns: number;
   readonly gap: number;
+  readonly measured?: readonly MeasuredPoints[];
 }
 
 /** Room [px] between rows when the upper one has tick labels of its own. */
@@ -36,6 +37,7 @@ export function voltageGrid(
         width: frame.width,
         height: frame.height,
         note: rateLabel(cRate),
+        measured: frame.measured?.filter((points) => points.cRate === cRate),
         xLabels: i + columns >= rates.length,
         yLabels: i % columns === 0,
         xTitleOver: i === (rows - 1) * columns ? across : undefined,

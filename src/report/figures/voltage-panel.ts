@@ -1,13 +1,16 @@
+import type { CapacityBasis } from '../../experiments/quantities.ts';
 import type { Axis } from '../axis.ts';
 import { axisOver } from '../axis.ts';
-import type { VoltageCurve } from '../discharge.ts';
-import { CAPACITY, SIZE, VOLTAGE } from '../theme.ts';
+import { capacityTitle } from '../capacity-unit.ts';
+import { BASIS, type MeasuredPoints, type VoltageCurve } from '../discharge.ts';
+import { INK, SIZE, VOLTAGE } from '../theme.ts';
 import { thin } from '../thin.ts';
 import type { Panel } from './figure.ts';
 import { colorOf, dashOf, type Key } from './key.ts';
 
 /** The axes that all panels of one comparison share. */
 export interface VoltageAxes {
+  readonly title: string;
   readonly capacity: Axis;
   readonly voltage: Axis;
 }
@@ -24,15 +27,27 @@ export interface PanelFrame {
   readonly yLabels: boolean;
   /** Width [px] over which the capacity title is centred; none where left out. */
   readonly xTitleOver?: number | undefined;
+  /** Drawn as open circles, in the ink of the axes. */
+  readonly measured?: readonly MeasuredPoints[] | undefined;
 }
 
 /** A curve shorter than this part of the axis gets a dot, so that it is seen at all. */
 const STUB = 0.01;
 
-export function voltageAxes(curves: readonly VoltageCurve[], xTicks: number, yTicks: number): VoltageAxes {
+const OPEN_CIRCLE = { type: 'point' as const, filled: false, size: 16, stroke: INK, strokeWidth: 0.8 };
+
+export function voltageAxes(
+  curves: readonly Pick<VoltageCurve, 'capacity' | 'voltage'>[],
+  ticks: { readonly x: number; readonly y: number },
+  basis: CapacityBasis = BASIS,
+): VoltageAxes {
   const [, capacity] = range(curves.map((curve) => curve.capacity));
   const [low, high] = range(curves.map((curve) => curve.voltage));
-  return { capacity: axisOver(0, capacity, xTicks, 0.06), voltage: axisOver(low, high, yTicks) };
+  return {
+    title: capacityTitle(basis),
+    capacity: axisOver(0, capacity, ticks.x, 0.06),
+    voltage: axisOver(low, high, ticks.y),
+  };
 }
 
 /** Voltage against discharge capacity in one frame. */
@@ -54,7 +69,7 @@ export function voltagePanel(
         format: axes.capacity.format,
         grid: false,
         labels: frame.xLabels,
-        ...xTitle(frame),
+        ...xTitle(axes.title, frame),
       },
     },
     y: {
@@ -85,16 +100,21 @@ export function voltagePanel(
             },
           ]
         : []),
+      ...(frame.measured ?? []).map((points) => ({
+        data: { values: measuredRows(points) },
+        mark: OPEN_CIRCLE,
+        encoding: { x: encoding.x, y: encoding.y },
+      })),
       ...(frame.note === undefined ? [] : [corner(frame.note, frame.width)]),
     ],
   };
 }
 
-function xTitle(frame: PanelFrame) {
+function xTitle(title: string, frame: PanelFrame) {
   if (frame.xTitleOver === undefined) return { title: null };
   const below = 4 + 3 + SIZE.label + 7;
   return {
-    title: CAPACITY,
+    title,
     titleX: frame.xTitleOver / 2,
     titleY: below,
     titleAlign: 'center' as const,
@@ -119,6 +139,10 @@ function rowsOf(curve: VoltageCurve, axes: VoltageAxes, seriesOf: SeriesOf) {
     capacity: short(curve.capacity[i]),
     voltage: short(curve.voltage[i]),
   }));
+}
+
+function measuredRows({ capacity, voltage }: MeasuredPoints) {
+  return Array.from(capacity, (each, i) => ({ capacity: short(each), voltage: short(voltage[i]) }));
 }
 
 function short(value: number | undefined): number {

@@ -1,0 +1,133 @@
+/** A measured curve beside an experiment: as the loader inlines it, and how far the run is from it. */
+import { choice, count, field, isObject, record, text } from '../cell/fields.ts';
+import { interval } from '../cell/interval.ts';
+import { parseWith } from '../cell/issues.ts';
+import { quantity } from '../cell/measured.ts';
+import { kinds } from '../core/units.ts';
+import { type Curve, chargePassed } from '../data/curve.ts';
+import { type CurveMisfit, curveMisfit, type VoltageSeries } from '../data/curve-misfit.ts';
+import type { StepResult } from './result.ts';
+
+export interface MeasuredCurve {
+  readonly file: string;
+  readonly name: string;
+  /** The step it was measured in, from 1; undefined: the whole run. */
+  readonly step: number | undefined;
+  /** Standard deviation of the voltage [V]. */
+  readonly noise: number | undefined;
+  readonly curve: Curve;
+}
+
+/** Numbers as the loader inlines them, in the units of the keys. */
+export const curveRecord = record({
+  'voltage [V]': numbers(),
+  'time [s]': numbers().optional(),
+  'current [A]': numbers().optional(),
+  'capacity [C]': numbers().optional(),
+});
+
+export const columnsRecord = record({
+  time: text('the name of a column').optional(),
+  voltage: text('the name of a column').optional(),
+  current: text('the name of a column').optional(),
+  capacity: text('the name of a column').optional(),
+});
+
+/** As a user writes it, and `curve` from the loader. */
+export const measuredRecord = record({
+  file: text('the path to a CSV file'),
+  name: text('a name').optional(),
+  step: count(1, 100_000).optional(),
+  noise: quantity(kinds.voltage, interval('(0 V, 1 V]', kinds.voltage)).optional(),
+  columns: columnsRecord.optional(),
+  positive: choice(['discharge', 'charge']).optional(),
+  curve: curveRecord.optional(),
+});
+
+export const measuredField = field<MeasuredCurve>(
+  (raw, report) => {
+    if (!isObject(raw))
+      return report('type', 'must name a file', { allowed: '{"file": "blc1.csv", "step": 1}' });
+    const data = parseWith(measuredRecord, raw, report);
+    if (data === undefined) return undefined;
+    const { file, name = file, step, noise, curve } = data;
+    if (curve === undefined) {
+      return report('file', 'was not read: measured curves are inlined when a file is loaded');
+    }
+    const {
+      'voltage [V]': voltage,
+      'time [s]': time,
+      'current [A]': current,
+      'capacity [C]': capacity,
+    } = curve;
+    return {
+      file,
+      name,
+      step,
+      noise: noise?.value,
+      curve: {
+        voltage: Float64Array.from(voltage),
+        ...(time && { time: Float64Array.from(time) }),
+        ...(current && { current: Float64Array.from(current) }),
+        ...(capacity && { capacity: Float64Array.from(capacity) }),
+      },
+    };
+  },
+  { description: 'a measured curve: {"file": "blc1.csv", "step": 1, "noise": "2 mV"}' },
+);
+
+function numbers() {
+  return field<number[]>(
+    (raw, report) => {
+      const good = Array.isArray(raw) && raw.every((each) => Number.isFinite(each));
+      return good ? (raw as number[]) : report('type', 'must be a list of numbers');
+    },
+    { type: 'array', items: { type: 'number' } },
+  );
+}
+
+/** How far a run is from a measured curve. */
+export interface MeasuredMisfit {
+  readonly measured: MeasuredCurve;
+  /** Over which the two were compared. */
+  readonly over: 'time' | 'charge';
+  /** undefined where the run did not come to that step, or kept no rows of it. */
+  readonly misfit: CurveMisfit | undefined;
+}
+
+/** Times are those of {@link timeOf}, from the start of the step or of the run; a curve without time is compared over the charge passed. */
+export function measuredMisfit(measured: MeasuredCurve, steps: readonly StepResult[]): MeasuredMisfit {
+  const of = measured.step === undefined ? steps : steps.slice(measured.step - 1, measured.step);
+  const over = measured.curve.time === undefined ? 'charge' : 'time';
+  const simulated = simulatedOver(over, of);
+  const { voltage } = measured.curve;
+  const x = over === 'time' ? timeOf(measured.curve) : chargePassed(measured.curve);
+  const known = x !== undefined && simulated.x.length > 1;
+  return { measured, over, misfit: known ? curveMisfit(simulated, { x, voltage }) : undefined };
+}
+
+/**
+ * Times since the start of what was measured. A first row within the first interval is taken as logged after the start,
+ * a later one as of the whole test: the curve then begins with it.
+ */
+export function timeOf({ time }: Pick<Curve, 'time'>): Float64Array | undefined {
+  if (time === undefined) return undefined;
+  const [first = 0, second = first] = time;
+  return first >= 0 && first <= second - first ? time : time.map((t) => t - first);
+}
+
+/** The steps' rows one after the other, from 0. */
+function simulatedOver(over: 'time' | 'charge', steps: readonly StepResult[]): VoltageSeries {
+  const start = steps[0]?.start ?? 0;
+  let before = 0;
+  const x: number[] = [];
+  const voltage: number[] = [];
+  for (const { series, charge } of steps) {
+    for (let i = 0; i < series.time.length; i++) {
+      x.push(over === 'time' ? series.time[i]! - start : before + series.capacity[i]!);
+      voltage.push(series.voltage[i]!);
+    }
+    before += charge;
+  }
+  return { x, voltage };
+}
