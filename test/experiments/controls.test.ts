@@ -162,6 +162,20 @@ describe('repeats', () => {
     expect(short.steps.map(({ cycle: each }) => each)).toEqual([1, 1, 2, 2, undefined]);
   });
 
+  it('of a cell that does not age come back to where they began, and balance over 60 of them', () => {
+    const cycle = ['Discharge at 1C until 3.5 V', 'Charge at 1C until 4.2 V', 'Hold at 4.2 V until C/20'];
+    const { steps: done, balances } = run(
+      [{ repeat: 60, steps: [...cycle, 'Rest for 10 minutes'] }],
+      xu2019(),
+    );
+    const rests = done.filter(({ text }) => text.startsWith('Rest')).map(({ endVoltage }) => endVoltage);
+    // the first cycles come from another state; then the map of a cycle onto the next has reached its fixed point
+    for (const volts of rests.slice(5)) expect(Math.abs(volts - rests.at(-1)!)).toBeLessThan(EVENT);
+    expect(balances.lithium).toBeLessThan(BALANCE);
+    expect(balances.salt).toBeLessThan(BALANCE);
+    expect(balances.charge).toBeLessThan(BALANCE);
+  });
+
   it('are counted through nested groups', () => {
     const inner = { repeat: 2, steps: ['Rest for 1 s'] };
     const program = programOf(['Rest for 2 s', { repeat: 2, steps: [inner, 'Rest for 3 s'] }]);
