@@ -1,6 +1,7 @@
 import { layerLabel } from '../cell/cell.ts';
 import type { CellModel } from '../models/cell-model.ts';
 import { placeOfTerm } from '../models/p2d/breakdown.ts';
+import { electrolyteState } from '../models/p2d/electrolyte-observables.ts';
 import { electrodeState, type UtilisationScale } from '../models/p2d/layer-observables.ts';
 import type { OverpotentialLabel } from '../models/p2d/overpotential-terms.ts';
 import { Overpotentials } from '../models/p2d/overpotentials.ts';
@@ -16,6 +17,9 @@ export class BreakdownRecorder {
   private readonly values: number[][];
   private readonly shares: (number | undefined)[][];
   private readonly use: number[][];
+  private readonly fronts: (number | undefined)[][];
+  private readonly spreads: number[][];
+  private readonly depletion: number[] = [];
   private overpotentials: Overpotentials;
   private state: Float64Array;
   private row: Float64Array;
@@ -37,6 +41,8 @@ export class BreakdownRecorder {
     this.values = this.overpotentials.labels.map(() => []);
     this.shares = system.particles.map(() => []);
     this.use = system.particles.map(() => []);
+    this.fronts = system.particles.map(() => []);
+    this.spreads = system.particles.map(() => []);
     this.before = start.y[system.layout.charge]!;
     this.put(start.t, start.y, start.surface);
   }
@@ -77,7 +83,10 @@ export class BreakdownRecorder {
         name: layerLabel(k, name),
         currentShare: this.shares[k]!,
         utilisation: this.use[k]!,
+        front: this.fronts[k]!,
+        spread: this.spreads[k]!,
       })),
+      depletion: this.depletion,
     };
   }
 
@@ -88,9 +97,12 @@ export class BreakdownRecorder {
     this.time.push(t);
     this.capacity.push((y[system.layout.charge]! - this.before) * system.cell.area);
     for (const [k, list] of this.values.entries()) list.push(row[k]!);
+    this.depletion.push(electrolyteState(system, y).depletion);
     for (const [k, layer] of electrodeState(system, y, this.scale).layers.entries()) {
       this.shares[k]!.push(layer.currentShare);
       this.use[k]!.push(layer.utilisation);
+      this.fronts[k]!.push(layer.reaction.centroid);
+      this.spreads[k]!.push(layer.stoichiometry.standardDeviation);
     }
   }
 }

@@ -18,5 +18,11 @@ export interface BreakdownSeries {
     readonly name: string;
     readonly currentShare: readonly (number | undefined)[];
     readonly utilisation: readonly number[];
+    /** Centre of the reaction, as depth from the separator [m]; undefined where nothing reacts. */
+    readonly front: readonly (number | undefined)[];
+    /** Standard deviation of the particles' mean stoichiometry over the layer's depth. */
+    readonly spread: readonly number[];
   }[];
+  /** Lowest salt concentration anywhere, by that at rest: 0 where the salt has run out. */
+  readonly depletion: readonly number[];
 }

@@ -38,13 +38,25 @@ export function breakdownFiles(result: RunResult): (readonly [path: string, text
       ...breakdown.terms.map(({ values }) => values[i]),
     ]),
   );
-  const layerHead = layers.flatMap(({ name }) => [`Share of the current, ${name}`, `Utilisation, ${name}`]);
+  const layerHead = [
+    'Lowest salt concentration by that at rest',
+    ...layers.flatMap(({ name }) => [
+      `Share of the current, ${name}`,
+      `Utilisation, ${name}`,
+      `Reaction front from the separator, ${name} [um]`,
+      `Spread of stoichiometry, ${name}`,
+    ]),
+  ];
   const layerRows = steps.flatMap(({ number, step: { breakdown } }) =>
     breakdown.time.map((t, i): TableCell[] => [
       t,
       breakdown.capacity[i]! / COULOMB_PER_AH,
       number,
-      ...breakdown.layers.flatMap(({ currentShare, utilisation }) => [currentShare[i], utilisation[i]]),
+      breakdown.depletion[i],
+      ...breakdown.layers.flatMap(({ currentShare, utilisation, front, spread }) => {
+        const depth = front[i];
+        return [currentShare[i], utilisation[i], depth === undefined ? undefined : 1e6 * depth, spread[i]];
+      }),
     ]),
   );
   return [
