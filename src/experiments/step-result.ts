@@ -4,6 +4,7 @@ import type { Recorder } from './recorder.ts';
 import type { Ending, StepResult } from './result.ts';
 import type { Spectrum } from './spectrum.ts';
 import type { Step } from './step.ts';
+import { POWER_LIMIT } from './step-events.ts';
 
 export function stepResult(
   step: Step,
@@ -83,4 +84,21 @@ export function endingOf(outcome: Outcome, elapsed: number, cutOffs: readonly st
     case 'failed':
       return { status: 'failed', sentence: sentence(outcome), reason: outcome.reason, place: outcome.where };
   }
+}
+
+/** A power that the cell does not give. @param when "after 3 min 2 s" */
+export function beyondPower(when: string): Ending {
+  const text = `stopped at ${POWER_LIMIT} ${when}`;
+  return { status: 'event', sentence: text, reason: POWER_LIMIT, place: undefined };
+}
+
+/** A step without a duration that came to the end of what can be. */
+export function noCutOff(elapsed: number): Ending {
+  const reason = 'no cut-off reached';
+  const text = `stopped: ${reason} after ${duration(elapsed)}, longer than the cell can last`;
+  return { status: 'event', sentence: text, reason, place: undefined };
+}
+
+export function nothingDone(): Ending {
+  return { status: 'finished', sentence: 'finished at once', reason: undefined, place: undefined };
 }
