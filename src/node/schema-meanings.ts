@@ -258,6 +258,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'equal.adjust':
       'what is solved for: the thickness of all layers by one factor, or in a sweep the path of a value of one layer',
     baseline: 'name of the design that the others are measured against',
+    against:
+      'what gains are counted against: the baseline; the monolayer of the same areal capacity and mean porosity; at each rate the best monolayer of the same areal capacity',
     numerics: 'how it is computed',
     'numerics.accuracy': 'promised worst voltage error, or the mesh itself',
     'numerics.accuracy.cellsPerLayer': 'finite volumes in each layer',

@@ -70,7 +70,11 @@ function hashOf(text: string): number {
 }
 
 /** The document with another value in the place of the input's; an expression of z is scaled as a whole. */
-function placed(document: unknown, { path, value: mean, unit }: UncertainInput, value: number): unknown {
+export function placed(
+  document: unknown,
+  { path, value: mean, unit }: UncertainInput,
+  value: number,
+): unknown {
   const given = valueAt(document, path);
   const formula = formulaOf(given);
   if (formula !== undefined) {
