@@ -75,8 +75,12 @@ export function crowding(all: readonly Worth[], front: readonly number[]): Float
 
 /** Feasible designs that no other dominates, one of each value, in the order of the first objective. */
 export function paretoSet<T extends Worth>(all: readonly T[]): T[] {
-  const feasible = all.filter(({ violation }) => violation === 0);
-  const first = (sortedFronts(feasible)[0] ?? []).map((i) => feasible[i]!);
+  let first: T[] = [];
+  for (const one of all) {
+    if (one.violation > 0 || first.some((other) => dominance(other, one) < 0)) continue;
+    first = first.filter((other) => dominance(one, other) >= 0);
+    first.push(one);
+  }
   const seen = new Set<string>();
   return first
     .filter(({ objectives }) => {
