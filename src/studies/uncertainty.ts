@@ -4,7 +4,7 @@
  */
 import type { Cell } from '../cell/cell.ts';
 import { derive } from '../cell/derived.ts';
-import { chargedState } from '../cell/initial-state.ts';
+import { chargedState, dischargedState } from '../cell/initial-state.ts';
 import { normaliseCell } from '../cell/normalise.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import type { Provenance } from '../cell/provenance.ts';
@@ -23,7 +23,10 @@ export interface BandOptions extends CellOptions {
   /** Default 200: the sampling error of the 5 % quantile is then that of 3.5 to 7 %. */
   readonly samples?: number;
   readonly seed?: number;
-  /** False where the initial state is the charged one of each sample; true: the experiment's own, given in the file. */
+  /**
+   * True: the experiment's own, given in the file; false: each sample begins at that end of its window, charged or
+   * discharged, at which the experiment does.
+   */
   readonly ownInitialState?: boolean;
 }
 
@@ -97,16 +100,22 @@ export function sampledRuns(task: BandTask, options: BandOptions = {}): SampledR
   const inputs = uncertainInputs(document, provenance);
   const sampler = cellSampler(document, inputs, { ...options, count, seed });
   const nominalCapacity = derive(experiment.cell).oneC * 3600;
+  const startOf = beginsCharged(experiment) ? chargedState : dischargedState;
   return {
     inputs,
     at(index) {
       const sample = sampler(index);
       if (sample === undefined) return undefined;
       const cell: Cell = { ...sample.cell, nominalCapacity };
-      const initialState = ownInitialState ? experiment.initialState : chargedState(cell);
+      const initialState = ownInitialState ? experiment.initialState : startOf(cell);
       return { sample, result: runProtocol({ ...experiment, cell, initialState }, steps, coarser) };
     },
   };
+}
+
+/** True where the experiment begins charged, false where it begins discharged. */
+function beginsCharged({ cell, initialState }: Experiment): boolean {
+  return JSON.stringify(initialState) === JSON.stringify(chargedState(cell));
 }
 
 /** Samples differ by far more than a solver's tolerance of 1e-3; the promise on the mesh stays. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dischargedState } from '../../src/cell/initial-state.ts';
 import { normaliseCell } from '../../src/cell/normalise.ts';
 import { setByPath } from '../../src/cell/paths.ts';
 import { resolveCell } from '../../src/cell/resolve.ts';
@@ -79,6 +80,15 @@ describe('bands', () => {
     };
     // twice the uncertainty, twice the width to first order
     expect(width('0.4 um') / width('0.2 um')).toBeCloseTo(2, 0);
+  });
+
+  it('of an experiment that begins discharged begin there too: each sample takes its charge', () => {
+    const cell = cellWith({ [POROSITY]: { value: 0.35, uncertainty: 0.02 } });
+    const which = task(cell, ['Charge at 1C until 4.3 V']);
+    const initialState = dischargedState(which.experiment.cell);
+    const bands = withBands({ ...which, experiment: { ...which.experiment, initialState } }, { samples: 5 })!;
+    expect(bands.summary['Discharge capacity [mA.h]']).toBeUndefined();
+    expect(bands.curves[0]!.voltage.x.at(-1)).toBeGreaterThan(3.6 * 3);
   });
 
   it('the same seed gives the same bands', () => {
