@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly model: string | undefined;
   /** Estimate the error of the discretisation by reruns on finer ones. */
   readonly verifyMesh: boolean;
+  /** Bands of a protocol from the stated uncertainties. */
+  readonly bands: boolean;
 }
 
 /** As yargs describes them. */
@@ -41,6 +43,11 @@ export const runOptions = {
   'verify-mesh': {
     type: 'boolean',
     describe: 'rerun on finer meshes and tolerance, and report the estimated error of voltage and capacity',
+  },
+  'no-bands': {
+    type: 'boolean',
+    describe:
+      'leave out the bands that the uncertainties stated in the cell make of a protocol (200 samples)',
   },
 } as const;
 
@@ -108,6 +115,7 @@ export function readRunOptions(raw: Raw): RunOptions {
     model: textOption(raw, 'model'),
     accuracy: accuracy === undefined ? undefined : commandLineValue(accuracy),
     verifyMesh: raw['verify-mesh'] === true,
+    bands: raw['no-bands'] !== true,
   };
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors.ts';
+import { expressionsFor } from '../core/expression-loader.ts';
 import { programOf } from '../experiments/program.ts';
 import { runProtocol } from '../experiments/protocol.ts';
 import type { RunResult, StepResult } from '../experiments/result.ts';
@@ -9,6 +10,8 @@ import { type MeshError, verifyMesh } from '../experiments/verify-mesh.ts';
 import { shownPath } from '../node/jsonc.ts';
 import type { LoadedExperiment } from '../node/load.ts';
 import { storeRun } from '../node/store-run.ts';
+import { type Bands, withBands } from '../studies/uncertainty.ts';
+import { bandLine } from './band-line.ts';
 import { EXIT } from './exit.ts';
 import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
@@ -32,14 +35,30 @@ export async function runExperiment(
   const { result, error } = options.verifyMesh
     ? verified(experiment, steps)
     : { result: runProtocol(experiment, steps), error: undefined };
-  const { summary, analysis, figure } = await storeRun(folder.path, loaded, result, error);
+  const bands = options.bands ? await bandsOf(loaded, result, steps) : undefined;
+  const { summary, analysis, figure } = await storeRun(folder.path, loaded, result, { error, bands });
   if (options.json) printJson(summary, io);
   else {
     const about = { provenance: loaded.provenance, analysis, basis: experiment.capacityBasis, error };
-    const lines = runLines(result, about);
+    const lines = [...runLines(result, about), ...bandLine(bands)];
     io.out(`${[...lines, `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`].join('\n')}\n`);
   }
   return exitCode(result, steps, io);
+}
+
+/** A longer protocol would wait for its bands. */
+const MOST_STEPS = 5;
+
+/** 200 samples of a short protocol that came to its end. */
+async function bandsOf(
+  { experiment, document, provenance }: LoadedExperiment,
+  result: RunResult,
+  steps: readonly Step[],
+): Promise<Bands | undefined> {
+  if (steps.length > MOST_STEPS || result.ending.status === 'failed') return undefined;
+  const task = { experiment, steps, document: document['cell'], provenance };
+  const ownInitialState = 'initialState' in document;
+  return withBands(task, { compile: await expressionsFor(document), ownInitialState });
 }
 
 /** A run that fails, and one that moves no charge, has no error to estimate. */

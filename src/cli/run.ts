@@ -47,6 +47,12 @@ export const run: Command = {
       const { runSpectra } = await import('./spectra.ts');
       return runSpectra(loaded, options, io);
     }
+    if (loaded.kind === 'optimisation') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
+      const { runOptimisationStudy } = await import('./optimisation.ts');
+      return runOptimisationStudy(loaded, options, io);
+    }
     const { runExperiment } = await import('./protocol.ts');
     return runExperiment(loaded, options, io);
   },

@@ -1,6 +1,8 @@
 import type { LoadedStudy } from '../node/load.ts';
 import { byLoading } from '../node/store-cases.ts';
 import { storeComparison } from '../node/store-comparison.ts';
+import { gainEntries, SHOWN } from '../node/store-gains.ts';
+import { gainTable } from '../report/gain-table.ts';
 import { rateTable } from '../report/rate-table.ts';
 import { plainTable } from '../report/tables.ts';
 import { type ComparisonResult, runComparison } from '../studies/comparison.ts';
@@ -36,6 +38,7 @@ function studyLines(result: ComparisonResult): string[] {
     return [
       loading === undefined ? 'designs as they are' : `${loading} mAh/cm²`,
       plainTable(rateTable(points)),
+      ...gainLines(result, loading),
       ...(early.length === 0
         ? []
         : [`${early.length} of ${points.length} ended before the cut-off: ${reasons(early)}`]),
@@ -52,6 +55,18 @@ function studyLines(result: ComparisonResult): string[] {
     ...tables,
     `balances ${worst.toExponential(0)} · ${assumed}`,
     ...excursionLines(result),
+  ];
+}
+
+/** The gains in energy, where the study asks for them. */
+function gainLines({ gains }: ComparisonResult, loading: number | undefined): string[] {
+  const [quantity] = SHOWN;
+  const entries = gainEntries(gains, quantity, loading);
+  if (entries.length === 0) return [];
+  return [
+    '',
+    `gain in discharge energy per area (probability that it is one)`,
+    plainTable(gainTable(entries)),
   ];
 }
 

@@ -9,7 +9,7 @@ const PROSE = new Set(['name', 'description', 'source', '$schema', 'title']);
 const VARIABLE = /(?<!\w)(?:z|theta|c_e)(?!\w)/;
 
 /**
- * True where a text names a variable or stands under the key "expression". May be true without need (a file named
+ * True where a text names a variable, stands under the key "expression" or "constraints". May be true without need (a file named
  * "z.csv"), which costs time only.
  */
 export function mayHoldExpressions(document: unknown): boolean {
@@ -17,7 +17,7 @@ export function mayHoldExpressions(document: unknown): boolean {
   for (let node = todo.pop(); node !== undefined || todo.length > 0; node = todo.pop()) {
     if (typeof node === 'string' && VARIABLE.test(node)) return true;
     if (typeof node !== 'object' || node === null) continue;
-    if ('expression' in node) return true;
+    if ('expression' in node || 'constraints' in node) return true;
     for (const [key, value] of Object.entries(node)) if (!PROSE.has(key)) todo.push(value);
   }
   return false;

@@ -13,9 +13,14 @@ import { readTextFile } from './text-file.ts';
 
 /** A cell that cannot be had is left out; why is in `origins`. */
 export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
-  return document['study'] === 'sweep'
+  return variesExperiment(document)
     ? inlineSweep(document, file, origins)
     : inlineDesigns(document, file, origins);
+}
+
+/** True where a study has one experiment as its base. */
+function variesExperiment({ study }: JsonObject): boolean {
+  return study === 'sweep' || study === 'optimisation';
 }
 
 function inlineDesigns(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
@@ -83,7 +88,7 @@ export function setsOf(
   document: JsonObject,
   sets: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  if (document['study'] !== 'sweep') return sets;
+  if (!variesExperiment(document)) return sets;
   const ofBase = /^(?:model$|numerics(?:$|\.))/;
   return Object.fromEntries(
     Object.entries(sets).map(([key, value]) => [ofBase.test(key) ? `base.${key}` : key, value]),

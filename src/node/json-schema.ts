@@ -17,6 +17,7 @@ import { meshRecord } from '../experiments/numerics.ts';
 import { experimentForms } from '../experiments/schema.ts';
 import { stateRecord } from '../experiments/state-field.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
+import { objectiveRecord, optimisationShape } from '../studies/optimisation-schema.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
 import type { Kind } from './kind.ts';
@@ -40,8 +41,13 @@ export function jsonSchema(kind: Kind): JsonSchema {
   const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: `stratode ${kind} file` };
   const body = explained(userForm[kind](), kind);
   if (kind === 'study') {
-    const isSweep = { properties: { study: { enum: ['sweep'] } }, required: ['study'] };
-    return { ...head, ...oneOfTwo(isSweep, { sweep: explained(sweepForm(), kind) }, { comparison: body }) };
+    const is = (study: string) => ({ properties: { study: { enum: [study] } }, required: ['study'] });
+    const optimisation = explained(optimisationForm(), kind);
+    const others = oneOfTwo(is('optimisation'), { optimisation }, { comparison: body });
+    const { definitions, ...choice } = others;
+    const sweep = explained(sweepForm(), kind);
+    const all = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: choice };
+    return { ...head, ...all, definitions: { ...(definitions as object), sweep } };
   }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
@@ -146,7 +152,17 @@ function impedanceForm(): JsonSchema {
 
 /** A study file of the kind "sweep". */
 function sweepForm(): JsonSchema {
-  const schema = bare(record(sweepShape));
+  return varied(bare(record(sweepShape)));
+}
+
+/** A study file of the kind "optimisation". */
+function optimisationForm(): JsonSchema {
+  const schema = varied(bare(record(optimisationShape)));
+  return change(schema, 'objectives', (any) => ({ ...any, items: bare(objectiveRecord) }));
+}
+
+/** With its base, its axes and what is equal. */
+function varied(schema: JsonSchema): JsonSchema {
   change(schema, 'base', () => ({
     anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }],
   }));

@@ -15,6 +15,8 @@ import type { ImpedanceExperiment } from '../experiments/impedance.ts';
 import { readImpedance } from '../experiments/impedance-schema.ts';
 import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
+import type { Optimisation } from '../studies/optimisation.ts';
+import { readOptimisation } from '../studies/optimisation-schema.ts';
 import { type Comparison, readStudy } from '../studies/schema.ts';
 import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
@@ -63,6 +65,11 @@ export interface LoadedSweep extends Loaded {
   readonly study: Sweep;
 }
 
+export interface LoadedOptimisation extends Loaded {
+  readonly kind: 'optimisation';
+  readonly study: Optimisation;
+}
+
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
   readonly checkStep?: StepCheck;
@@ -98,7 +105,7 @@ export async function loadSweep(path: string, options: LoadOptions = {}): Promis
 export async function loadAny(
   path: string,
   options: LoadOptions = {},
-): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep> {
+): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep | LoadedOptimisation> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
@@ -121,7 +128,11 @@ function sizeOf(document: unknown, options: CellOptions): CellSize | undefined {
   return { area: area * 1e4, activeMass: activeMass * 1e3 };
 }
 
-function refuseKind(path: string, kind: Kind | 'impedance' | 'sweep', wanted: string): never {
+function refuseKind(
+  path: string,
+  kind: Kind | 'impedance' | 'sweep' | 'optimisation',
+  wanted: string,
+): never {
   throw new InputError([
     issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
   ]);
@@ -182,6 +193,12 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { study, warnings } = reading;
     return { kind: 'sweep' as const, file, document, study, warnings: placed(warnings) };
+  }
+  if (document['study'] === 'optimisation') {
+    const reading = readOptimisation(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'optimisation' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

@@ -225,7 +225,7 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     description: 'for people; not used',
     name: 'name of the study',
     study:
-      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values',
+      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values, "optimisation" searches the best of them',
     base: 'the experiment that is varied: path to its file, or a whole experiment',
     combine:
       '"grid": all combinations, the last axis fastest; "zip": the axes side by side; "latin-hypercube" and "sobol": points spread over all',
@@ -246,6 +246,13 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     curves: 'whether the curve of each case is kept, or its scalars alone; false unless given',
     model:
       '"p2d": pseudo-two-dimensional (Doyle-Fuller-Newman), the default; "spm": one particle per layer, cheaper',
+    objectives:
+      'what is wanted of a design, one to three things; of several, all that cannot be bettered in one without losing in another are found',
+    'objectives[].maximise': 'a key of summary.json that should be large',
+    'objectives[].minimise': 'a key of summary.json that should be small',
+    constraints: 'what must hold, as formulas of paths in SI: "cell.positive.layers[0].porosity >= 0.25"',
+    evaluations: 'how many designs are run, at most',
+    population: 'designs of one generation; 100 unless given',
     designs: 'the cells to compare, by name',
     'designs.*': 'path to a cell file, {"base": path, "set": {path: value}}, or a whole cell',
     rates: 'C-rates of the discharges, such as ["C/10", "1C"]',
@@ -258,6 +265,8 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     'equal.adjust':
       'what is solved for: the thickness of all layers by one factor, or in a sweep the path of a value of one layer',
     baseline: 'name of the design that the others are measured against',
+    against:
+      'what gains are counted against: the baseline; the monolayer of the same areal capacity and mean porosity; at each rate the best monolayer of the same areal capacity',
     numerics: 'how it is computed',
     'numerics.accuracy': 'promised worst voltage error, or the mesh itself',
     'numerics.accuracy.cellsPerLayer': 'finite volumes in each layer',

@@ -9,6 +9,7 @@ import { writeResult } from './store.ts';
 import { byLoading, caseTable, comparisonSummary, type LoadingCases, loadingOf } from './store-cases.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
+import { gainsCsv, gainsText } from './store-gains.ts';
 import { manifestHead, type RunInput, totalStatistics, whereFrom } from './store-manifest.ts';
 import { seriesCsv } from './store-series.ts';
 import type { Summary } from './store-summary.ts';
@@ -25,6 +26,12 @@ export async function storeComparison(
     ['summary.json', finiteJson('summary.json', summary)],
     ['table.csv', csvTable(caseTable(result))],
     ['table.md', tablesText(groups)],
+    ...(result.gains.length === 0
+      ? []
+      : ([
+          ['gains.csv', gainsCsv(result.gains)],
+          ['gains.md', gainsText(result.gains)],
+        ] as const)),
     ...result.cases.map((one): [string, string] => {
       const path = curvePath(one);
       return [path, seriesCsv(path, one.result)];

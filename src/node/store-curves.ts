@@ -7,6 +7,8 @@ import { type CapacityBasis, coulombsPer } from '../experiments/quantities.ts';
 import type { Ending, RunResult, StepResult } from '../experiments/result.ts';
 import { BASIS, type MeasuredPoints, type RatePoint, type VoltageCurve } from '../report/discharge.ts';
 import { rateLabel } from '../report/rate.ts';
+import type { Bands } from '../studies/uncertainty.ts';
+
 /** The voltage over the capacity of one discharge. */
 export function curveOf(
   result: RunResult,
@@ -39,10 +41,12 @@ export function dischargeCurves(
   result: RunResult,
   { cycles, rates }: Pick<Analysis, 'cycles' | 'rates'>,
   basis: CapacityBasis = BASIS,
+  bands?: Bands,
 ): VoltageCurve[] {
+  const per = coulombsPer(basis, cellMasses(result.cell));
   const counts = new Map<string, number>();
   const byCycle = cycles.length > 1 && rates.length === 0;
-  return result.steps.flatMap((step) => {
+  return result.steps.flatMap((step, k) => {
     const cRate = rateOf(step, result);
     if (cRate === undefined || step.series.time.length < FEWEST) return [];
     const label = rateLabel(cRate);
@@ -50,7 +54,10 @@ export function dischargeCurves(
     counts.set(label, count);
     const number = byCycle && step.cycle !== undefined ? `cycle ${step.cycle}` : `no. ${count}`;
     const plain = count === 1 && !(byCycle && step.cycle !== undefined);
-    return [curveOf(result, step, { design: plain ? result.cell.name : number, cRate, basis })];
+    const curve = curveOf(result, step, { design: plain ? result.cell.name : number, cRate, basis });
+    const band = bands?.curves.find((one) => one.step === k)?.voltage;
+    if (band === undefined) return [curve];
+    return [{ ...curve, band: { ...band, capacity: Array.from(band.x, (charge) => charge / per) } }];
   });
 }
 

@@ -15,6 +15,7 @@ import { nyquistFigure } from '../report/figures/nyquist.ts';
 import { rateCapabilityFigure } from '../report/figures/rate-capability.ts';
 import { voltageCapacityFigure } from '../report/figures/voltage-capacity.ts';
 import { voltageTimeFigure } from '../report/figures/voltage-time.ts';
+import type { Bands } from '../studies/uncertainty.ts';
 import { inOhmCm2 } from './spectrum-rows.ts';
 import { dischargeCurves, measuredPoints, ratePoints } from './store-curves.ts';
 
@@ -31,7 +32,12 @@ const FEW_CYCLES = 2;
 const CYCLE_CURVES = 6;
 
 /** The first is the one that is shown. */
-export function runFigures(result: RunResult, analysis: Analysis, drawn: Drawn): NamedFigure[] {
+export function runFigures(
+  result: RunResult,
+  analysis: Analysis,
+  drawn: Drawn,
+  bands?: Bands,
+): NamedFigure[] {
   const title = result.cell.name;
   const { rates, cycles, pulses } = analysis;
   const basis = drawn.capacityBasis ?? BASIS;
@@ -40,7 +46,7 @@ export function runFigures(result: RunResult, analysis: Analysis, drawn: Drawn):
     figures.push(['rates', rateCapabilityFigure(ratePoints(analysis, result, basis), { title, basis })]);
   } else if (cycles.length > FEW_CYCLES) figures.push(['cycles', cyclesFigure(result, analysis, basis)]);
   if (pulses.length > 0) figures.push(['gitt', pulsesFigure(result, analysis)]);
-  const all = dischargeCurves(result, analysis, basis);
+  const all = dischargeCurves(result, analysis, basis, bands);
   const curves = cycles.length > FEW_CYCLES && rates.length === 0 ? spread(all, CYCLE_CURVES) : all;
   const driven = result.steps.some(({ text }) => text.startsWith('Drive along'));
   const some = curves.length > 0 && curves.length <= MOST_CURVES && pulses.length === 0 && !driven;

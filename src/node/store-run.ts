@@ -3,16 +3,16 @@ import type { Provenance } from '../cell/provenance.ts';
 import { type Analysis, analyse } from '../experiments/analysis.ts';
 import type { Experiment } from '../experiments/experiment.ts';
 import type { RunResult } from '../experiments/result.ts';
-import type { MeshError } from '../experiments/verify-mesh.ts';
 import { sharesCsv, spectrumCsv } from './spectrum-rows.ts';
 import { writeResult } from './store.ts';
+import { bandsCsv, bandsFacts } from './store-bands.ts';
 import { breakdownFigures, breakdownFiles } from './store-breakdown.ts';
 import { type DrawnFigure, drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
 import { manifestHead, type RunInput, totalStatistics, whereFrom } from './store-manifest.ts';
 import { type Drawn, runFigures } from './store-run-figures.ts';
 import { profilesCsv, seriesCsv } from './store-series.ts';
-import { listedSteps, runSummary, type Summary } from './store-summary.ts';
+import { type Doubts, listedSteps, runSummary, type Summary } from './store-summary.ts';
 import { tableFiles, tableSummary } from './store-tables.ts';
 
 export interface ProtocolInput extends RunInput {
@@ -32,35 +32,37 @@ export async function storeRun(
   folder: string,
   input: ProtocolInput,
   result: RunResult,
-  error?: MeshError,
+  doubts: Doubts = {},
 ): Promise<StoredRun> {
+  const { bands } = doubts;
   const analysis = analyse(input.experiment, result);
-  const summary = { ...runSummary(result, error), ...tableSummary(analysis) };
+  const summary = { ...runSummary(result, doubts), ...tableSummary(analysis) };
   const files = new Map([
     ['summary.json', finiteJson('summary.json', summary)],
     ['timeseries.csv', seriesCsv('timeseries.csv', result)],
     ...tableFiles(analysis, result),
   ]);
   if (result.profiles.length > 0) files.set('profiles.csv', profilesCsv('profiles.csv', result));
+  if (bands !== undefined && bands.curves.length > 0) files.set('bands.csv', bandsCsv('bands.csv', bands));
   for (const [name, text] of breakdownFiles(result)) files.set(name, text);
   const spectra = result.steps.flatMap(({ spectrum }) => spectrum ?? []);
   if (spectra.length > 0) {
     files.set('spectrum.csv', spectrumCsv(spectra));
     files.set('shares.csv', sharesCsv(spectra));
   }
-  const figures = runFigures(result, analysis, input.experiment);
+  const figures = runFigures(result, analysis, input.experiment, bands);
   const drawn: DrawnFigure[] = [];
   for (const [name, figure] of figures) drawn.push(await drawFigure(name, figure));
   drawn.push(...(await breakdownFigures(result)));
   for (const each of drawn) for (const [name, text] of each.files) files.set(name, text);
-  writeResult(folder, files, runManifest(input, result, error));
+  writeResult(folder, files, runManifest(input, result, doubts));
   const problem = drawn.find((each) => each.problem !== undefined)?.problem;
   if (problem !== undefined) throw problem;
   const [first] = figures;
   return { summary, analysis, figure: first === undefined ? undefined : `figures/${first[0]}.svg` };
 }
 
-function runManifest(input: ProtocolInput, result: RunResult, error: MeshError | undefined) {
+function runManifest(input: ProtocolInput, result: RunResult, { error, bands }: Doubts) {
   const { ending, mesh, balances, excursions } = result;
   const listed = listedSteps(result.steps);
   return {
@@ -79,6 +81,7 @@ function runManifest(input: ProtocolInput, result: RunResult, error: MeshError |
     ...(error === undefined ? {} : { meshError: error }),
     balances,
     excursions,
+    ...(bands === undefined ? {} : { bands: bandsFacts(bands) }),
     ...whereFrom(input.provenance),
     input: input.document,
   };

@@ -2,12 +2,19 @@
 import type { RunResult, StepResult } from '../experiments/result.ts';
 import type { MeshError } from '../experiments/verify-mesh.ts';
 import { passedScalars, runScalars } from '../studies/run-scalars.ts';
+import type { Bands } from '../studies/uncertainty.ts';
 
 /** A scalar, or a list of groups of them. */
 export type Summary = Record<string, string | number | readonly Record<string, string | number>[]>;
 
+/** What is known of a result besides itself. */
+export interface Doubts {
+  readonly error?: MeshError | undefined;
+  readonly bands?: Bands | undefined;
+}
+
 /** Of the whole run; discharge quantities are those of its last discharge. */
-export function runSummary(result: RunResult, error?: MeshError): Summary {
+export function runSummary(result: RunResult, { error, bands }: Doubts = {}): Summary {
   const { cell, ending } = result;
   return {
     Cell: cell.name,
@@ -21,6 +28,7 @@ export function runSummary(result: RunResult, error?: MeshError): Summary {
           'Estimated capacity error [%]': 100 * error.capacity,
         }),
     ...limitationOf(result),
+    ...(bands === undefined ? {} : { Bands: bandRows(bands) }),
     Steps: listedSteps(result.steps).map((step) => stepSummary(step, result)),
   };
 }
@@ -40,6 +48,19 @@ export function listedSteps(steps: readonly StepResult[]): readonly StepResult[]
     ({ cycle, series, ending, duration }) =>
       cycle === undefined || series.time.length > 2 || ending.status === 'failed' || duration === 0,
   );
+}
+
+/** By the names of the scalars above. */
+function bandRows({ summary }: Bands): Record<string, string | number>[] {
+  return Object.entries(summary).map(([Quantity, band]) => ({
+    Quantity,
+    '5 %': band.from,
+    Median: band.median,
+    '95 %': band.to,
+    Mean: band.mean,
+    'Standard deviation': band.standardDeviation,
+    Samples: band.samples,
+  }));
 }
 
 function stepSummary(step: StepResult, result: RunResult): Record<string, string | number> {

@@ -11,6 +11,14 @@ export interface VoltageCurve {
   readonly capacity: ArrayLike<number>;
   /** [V] */
   readonly voltage: ArrayLike<number>;
+  /** Nine in ten samples lie between, at these capacities. */
+  readonly band?: VoltageBand;
+}
+
+export interface VoltageBand {
+  readonly capacity: ArrayLike<number>;
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
 }
 
 /** What a design gave at a rate. */

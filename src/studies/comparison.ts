@@ -1,25 +1,17 @@
-import { chargedState } from '../cell/initial-state.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import { resolveCell } from '../cell/resolve.ts';
-import { runProtocol } from '../experiments/protocol.ts';
-import type { RunResult } from '../experiments/result.ts';
-import type { Step } from '../experiments/step.ts';
+import { type ComparisonCase, dischargeOnce } from './comparing/discharge.ts';
+import { type Gain, gainsAt } from './comparing/gains.ts';
 import { scaleToArealCapacity } from './equal.ts';
-import type { Comparison, Design, Equal, Rate } from './schema.ts';
+import type { Comparison, Design, Equal } from './schema.ts';
 
-/** One design at one loading and one rate. */
-export interface ComparisonCase {
-  readonly design: string;
-  /** Areal capacity that all designs were brought to [C m^-2]; undefined: each as it is. */
-  readonly loading: number | undefined;
-  readonly rateLabel: string;
-  readonly rate: number;
-  readonly result: RunResult;
-}
+export type { ComparisonCase };
 
 export interface ComparisonResult {
   readonly study: Comparison;
   readonly cases: readonly ComparisonCase[];
+  /** Against each of the references that the study names. */
+  readonly gains: readonly Gain[];
 }
 
 /**
@@ -33,46 +25,29 @@ export function runComparison(
   const loadings: readonly (Equal | undefined)[] = study.equal.length > 0 ? study.equal : [undefined];
   const total = loadings.length * study.designs.length * study.rates.length;
   const cases: ComparisonCase[] = [];
+  const gains: Gain[] = [];
   for (const equal of loadings) {
-    for (const design of study.designs) {
-      const scaled = equal === undefined ? design : scale(design, equal, study);
+    const scaledDesigns = study.designs.map((design) =>
+      equal === undefined ? design : scale(design, equal, study),
+    );
+    for (const design of scaledDesigns) {
+      const of = { design: design.name, loading: equal?.arealCapacity };
       for (const rate of study.rates) {
-        cases.push(discharge(study, scaled, equal, rate));
+        cases.push({
+          ...of,
+          rateLabel: rate.label,
+          rate: rate.value,
+          result: dischargeOnce(study, design.cell, rate),
+        });
         onProgress?.(cases.length, total, `${design.name} at ${rate.label}`);
       }
     }
+    gains.push(...gainsAt(study, equal?.arealCapacity, scaledDesigns, cases));
   }
-  return { study, cases };
+  return { study, cases, gains };
 }
 
 function scale(design: Design, equal: Equal, options: CellOptions): Design {
   const { document } = scaleToArealCapacity(design.document, equal.arealCapacity, design.cell);
   return { ...design, document, cell: resolveCell(document, options).cell };
-}
-
-function discharge(study: Comparison, design: Design, equal: Equal | undefined, rate: Rate): ComparisonCase {
-  const { cell } = design;
-  const volts = study.until ?? cell.voltageWindow[0];
-  const step: Step = {
-    text: `Discharge at ${rate.label} until ${volts} V`,
-    control: { kind: 'c-rate', rate: rate.value },
-    duration: undefined,
-    until: [{ kind: 'voltage', volts }],
-    period: undefined,
-  };
-  const result = runProtocol(
-    {
-      experiment: 'protocol',
-      name: design.name,
-      model: study.model,
-      cell,
-      initialState: chargedState(cell),
-      steps: [step.text],
-      numerics: study.numerics,
-      output: { period: undefined, profiles: [] },
-    },
-    [step],
-  );
-  const loading = equal?.arealCapacity;
-  return { design: design.name, loading, rateLabel: rate.label, rate: rate.value, result };
 }

@@ -20,6 +20,7 @@ import {
   numericsOf,
 } from '../experiments/numerics.ts';
 import { ageingIssues } from '../models/ageing/supported.ts';
+import { type Reference, references } from './comparing/reference.ts';
 import { scaleToArealCapacity } from './equal.ts';
 
 /** One of the designs that are compared. */
@@ -58,6 +59,8 @@ export interface Comparison extends CellOptions {
   readonly equal: readonly Equal[];
   /** Name of the design that the others are measured against. */
   readonly baseline: string | undefined;
+  /** What gains are counted against; none: no gains are. */
+  readonly against: readonly Reference[];
   readonly numerics: Numerics;
 }
 
@@ -112,11 +115,17 @@ export function hasDesigns(designs: object): boolean {
   return length > 0 && length <= MOST_DESIGNS;
 }
 
+const againstField = list(
+  choice(references),
+  references.length,
+  `a list of what designs are measured against: ${references.join(', ')}`,
+);
+
 const LATER = 'is not supported yet by this version';
 
 export const comparisonShape = {
   ...commonShape,
-  study: supported(['comparison', 'sweep'], ['optimisation', 'estimation', 'validation'], 'study'),
+  study: supported(['comparison', 'sweep', 'optimisation'], ['estimation', 'validation'], 'study'),
   model: modelField.optional(),
   designs: z.record(z.string(), z.unknown(), { error: designsText }).refine(hasDesigns, {
     error: `must name 1 to ${MOST_DESIGNS} designs`,
@@ -128,7 +137,7 @@ export const comparisonShape = {
   baseline: text('the name of a design').optional(),
   numerics: numericsField.optional(),
   experiments: unsupported(`a comparison of experiments ${LATER}`, 'give "rates" instead').optional(),
-  against: unsupported(`the choice of baselines ${LATER}`, 'name one design as "baseline"').optional(),
+  against: againstField.optional(),
 };
 
 const comparisonSchema = record(comparisonShape);
@@ -169,6 +178,7 @@ export function readStudy(document: unknown, options: CellOptions = {}): StudyRe
     until,
     equal,
     baseline: data.baseline,
+    against: [...new Set(data.against ?? [])],
     numerics: numericsOf(data.numerics),
     ...(options.compile && { compile: options.compile }),
   };
@@ -195,6 +205,11 @@ function readDesigns(document: unknown, options: CellOptions): Map<string, CellR
 function baselineIssues(document: unknown): Issue[] {
   const designs = valueAt(document, ['designs']);
   const baseline = valueAt(document, ['baseline']);
+  const against = valueAt(document, ['against']);
+  if (baseline === undefined && Array.isArray(against) && against.includes('baseline')) {
+    const hint = 'name one of the designs as "baseline"';
+    return [issue('missing', ['baseline'], 'is missing, and "against" asks for it', { hint })];
+  }
   if (!isObject(designs) || typeof baseline !== 'string' || Object.hasOwn(designs, baseline)) return [];
   const names = Object.keys(designs);
   if (names.length === 0) return [];

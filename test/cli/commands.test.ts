@@ -30,6 +30,7 @@ describe('stratode discharge', () => {
     expect(lines[4]).toMatch(/^balances \de[+-]\d+ · \d+ values assumed: \w+, /);
     expect(lines.at(-1)).toBe('→ results/blc1-1C/figures/voltage.svg');
     expect(files.map((name) => name.slice('results/blc1-1C/'.length))).toEqual([
+      'bands.csv',
       'figures/voltage.csv',
       'figures/voltage.svg',
       'figures/voltage.vl.json',

@@ -37,12 +37,14 @@ const STUB = 0.01;
 const OPEN_CIRCLE = { type: 'point' as const, filled: false, size: 16, stroke: INK, strokeWidth: 0.8 };
 
 export function voltageAxes(
-  curves: readonly Pick<VoltageCurve, 'capacity' | 'voltage'>[],
+  curves: readonly Pick<VoltageCurve, 'capacity' | 'voltage' | 'band'>[],
   ticks: { readonly x: number; readonly y: number },
   basis: CapacityBasis = BASIS,
 ): VoltageAxes {
-  const [, capacity] = range(curves.map((curve) => curve.capacity));
-  const [low, high] = range(curves.map((curve) => curve.voltage));
+  const [, capacity] = range(curves.flatMap((curve) => [curve.capacity, curve.band?.capacity ?? []]));
+  const [low, high] = range(
+    curves.flatMap(({ voltage, band }) => [voltage, band?.from ?? [], band?.to ?? []]),
+  );
   return {
     title: capacityTitle(basis),
     capacity: axisOver(0, capacity, ticks.x, 0.06),
@@ -58,6 +60,7 @@ export function voltagePanel(
   seriesOf: SeriesOf,
   frame: PanelFrame,
 ): Panel {
+  const bands = curves.flatMap((curve) => bandRows(curve, seriesOf));
   const stubs = curves.filter((curve) => lengthOf(curve) < STUB * axes.capacity.domain[1]);
   const encoding = {
     x: {
@@ -90,6 +93,7 @@ export function voltagePanel(
     height: frame.height,
     data: { values: curves.flatMap((curve) => rowsOf(curve, axes, seriesOf)) },
     layer: [
+      ...(bands.length > 0 ? [bandLayer(bands, encoding)] : []),
       { mark: 'line', encoding: { ...encoding, strokeDash: dashOf(key) } },
       ...(stubs.length > 0
         ? [
@@ -143,6 +147,28 @@ function rowsOf(curve: VoltageCurve, axes: VoltageAxes, seriesOf: SeriesOf) {
 
 function measuredRows({ capacity, voltage }: MeasuredPoints) {
   return Array.from(capacity, (each, i) => ({ capacity: short(each), voltage: short(voltage[i]) }));
+}
+
+/** Behind the lines, in their colours. */
+const BAND_OPACITY = 0.22;
+
+function bandRows({ band, ...curve }: VoltageCurve, seriesOf: SeriesOf) {
+  if (band === undefined) return [];
+  const series = seriesOf(curve);
+  return Array.from(band.capacity, (capacity, i) => ({
+    series,
+    capacity: short(capacity),
+    voltage: short(band.from[i]),
+    upper: short(band.to[i]),
+  }));
+}
+
+function bandLayer<E extends object>(values: ReturnType<typeof bandRows>, encoding: E) {
+  return {
+    data: { values },
+    mark: { type: 'area' as const, opacity: BAND_OPACITY, line: false, clip: true },
+    encoding: { ...encoding, y2: { field: 'upper' } },
+  };
 }
 
 function short(value: number | undefined): number {

@@ -1,0 +1,26 @@
+/** Bands as files. */
+import type { TableCell } from '../report/tables.ts';
+import type { Bands } from '../studies/uncertainty.ts';
+import { finiteCsv } from './store-finite.ts';
+
+const COULOMB_PER_AH = 3600;
+const HEAD = [
+  'Step',
+  'Capacity [A.h]',
+  'Voltage, 5 % [V]',
+  'Voltage, median [V]',
+  'Voltage, 95 % [V]',
+] as const;
+
+/** Steps are counted from 1; the capacity is that passed in the direction of the step since its start. */
+export function bandsCsv(file: string, { curves }: Bands): string {
+  const rows = curves.flatMap(({ step, voltage: { x, from, median, to } }) =>
+    Array.from(x, (charge, k): TableCell[] => [step + 1, charge / COULOMB_PER_AH, from[k], median[k], to[k]]),
+  );
+  return finiteCsv(file, HEAD, rows);
+}
+
+/** What the manifest says of them. */
+export function bandsFacts({ samples, failed, seed, inputs }: Bands) {
+  return { samples, failed, seed, inputs: inputs.map(({ name }) => name) };
+}
