@@ -108,10 +108,14 @@ export function sampledRuns(task: BandTask, options: BandOptions = {}): SampledR
       if (sample === undefined) return undefined;
       const cell: Cell = { ...sample.cell, nominalCapacity };
       const initialState = ownInitialState ? experiment.initialState : startOf(cell);
-      return { sample, result: runProtocol({ ...experiment, cell, initialState }, steps, coarser) };
+      const result = runProtocol({ ...experiment, cell, initialState, output: CURVES }, steps, coarser);
+      return { sample, result };
     },
   };
 }
+
+/** Of a sample the curves are kept: no profiles, no overpotentials. */
+const CURVES = { period: undefined, profiles: [] } as const;
 
 /** True where the experiment begins charged, false where it begins discharged. */
 function beginsCharged({ cell, initialState }: Experiment): boolean {
