@@ -12,7 +12,7 @@ import { kinds } from '../core/units.ts';
 import type { Axis } from './axis.ts';
 import { isVariableName, readAxis } from './axis-schema.ts';
 import { type AdjustedKey, adjustable, type EqualQuantity, type EqualTo } from './equal.ts';
-import { LARGEST_SEED } from './sampling/random.ts';
+import { LARGEST_SEED } from '../core/random.ts';
 import { combinations, isDrawn, type Sweep } from './sweep.ts';
 import { casesIn, countIssues } from './sweep-count.ts';
 import { dryRunIssues } from './sweep-dry-run.ts';

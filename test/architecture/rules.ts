@@ -8,6 +8,7 @@ export const ROOMS = [
   'cell',
   'data',
   'solvers',
+  'microstructure',
   'models',
   'experiments',
   'studies',
@@ -19,6 +20,7 @@ export const ROOMS = [
 /** Rooms that must not know each other although their order would allow it. */
 const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   solvers: ['materials', 'cell', 'data'], // numerics without chemistry
+  microstructure: ['materials', 'cell', 'data'], // images without chemistry
   report: ['solvers', 'models'], // reads results
 };
 

@@ -3,7 +3,7 @@
  * one in each of the n equal slices of [0, 1), at a random place in it.
  */
 import type { Points } from './points.ts';
-import { mixed, Random, streamSeed } from './random.ts';
+import { mixed, Random, streamSeed } from '../../core/random.ts';
 
 /** Places in a slice are multiples of 2^-24: (slice + place)/n then never rounds into the next slice. */
 const PLACES = 0x100_0000;

@@ -8,7 +8,7 @@
  * the form of Burley 2020, J. Comput. Graph. Tech. 9, 4), which keeps the spread and takes away the point 0.
  */
 import type { Points } from './points.ts';
-import { streamSeed } from './random.ts';
+import { streamSeed } from '../../core/random.ts';
 import { directions } from './sobol-directions.ts';
 
 /** As many coordinates as there are direction numbers. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Random, streamSeed } from '../../../src/studies/sampling/random.ts';
+import { Random, streamSeed } from '../../src/core/random.ts';
 
 const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
