@@ -2,8 +2,9 @@
  * Latin hypercube (McKay, Beckman and Conover 1979, Technometrics 21, 239): of n points, every coordinate has exactly
  * one in each of the n equal slices of [0, 1), at a random place in it.
  */
-import type { Points } from './points.ts';
+
 import { mixed, Random, streamSeed } from '../../core/random.ts';
+import type { Points } from './points.ts';
 
 /** Places in a slice are multiples of 2^-24: (slice + place)/n then never rounds into the next slice. */
 const PLACES = 0x100_0000;

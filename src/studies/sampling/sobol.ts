@@ -7,8 +7,9 @@
  * as in Gray code order. With a seed it is scrambled as by Owen 1995 (each bit flipped by a hash of those above it, in
  * the form of Burley 2020, J. Comput. Graph. Tech. 9, 4), which keeps the spread and takes away the point 0.
  */
-import type { Points } from './points.ts';
+
 import { streamSeed } from '../../core/random.ts';
+import type { Points } from './points.ts';
 import { directions } from './sobol-directions.ts';
 
 /** As many coordinates as there are direction numbers. */

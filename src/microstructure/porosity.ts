@@ -1,0 +1,42 @@
+import { type Blocks, blocksOf, type Estimate, estimateOf } from './blocks.ts';
+import { correlationRange } from './correlation.ts';
+import { type Axis, type Box, PORE, sizeOf, stridesOf, type Volume } from './volume.ts';
+
+/** Share of the voxels that are pore, with what the size of the window leaves uncertain (blocks.ts). */
+export function porosity(volume: Volume, blocks = correlatedBlocks(volume)): Estimate {
+  return estimateOf(
+    blocks,
+    blocks.boxes.map((box) => porosityIn(volume, box)),
+    porosityIn(volume, { from: [0, 0, 0], to: volume.shape }),
+  );
+}
+
+/** Blocks as wide as the correlation of the pores reaches. */
+export function correlatedBlocks(volume: Volume): Blocks {
+  return blocksOf(volume.shape, correlationRange(volume, PORE));
+}
+
+function porosityIn({ shape, values }: Volume, { from, to }: Box): number {
+  const [, sy, sz] = stridesOf(shape);
+  let pores = 0;
+  for (let z = from[2]; z < to[2]; z++) {
+    for (let y = from[1]; y < to[1]; y++) {
+      const row = z * sz + y * sy;
+      for (let i = row + from[0]; i < row + to[0]; i++) if (values[i] === PORE) pores++;
+    }
+  }
+  return pores / ((to[0] - from[0]) * (to[1] - from[1]) * (to[2] - from[2]));
+}
+
+/** Porosity of each slice across an axis. */
+export function porosityProfile({ shape, values }: Volume, axis: Axis): Float64Array {
+  const n = shape[axis];
+  const stride = stridesOf(shape)[axis];
+  const profile = new Float64Array(n);
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === PORE) profile[Math.floor(i / stride) % n]++;
+  }
+  const slice = sizeOf(shape) / n;
+  for (let i = 0; i < n; i++) profile[i] /= slice;
+  return profile;
+}
