@@ -6,7 +6,8 @@
  *
  * over the 13 directions of a cube's neighbours, weighted by the solid angle nearest to them (volume), or the 4 of a
  * square's (image; there isotropy has to be assumed). U_k(m): share of unlike voxels m steps apart. One step alone sees
- * no chord shorter than itself: it is low by the term of second order, which two steps remove.
+ * no chord shorter than itself: it is low by the term of second order, which two steps remove. What is left is 0.2 % where
+ * spheres have a radius of 6 voxels, and 1.6 % where they have 3; the error bar is that of the window, without it.
  */
 import { type Estimate, estimateOf } from './blocks.ts';
 import { correlatedBlocks } from './porosity.ts';

@@ -3,7 +3,7 @@ import type { Shape } from '../../src/microstructure/volume.ts';
 import { coverage } from './coverage.ts';
 
 const cases: readonly { name: string; shape: Shape; radius: number; porosity: number }[] = [
-  { name: 'volumes', shape: [40, 40, 40], radius: 3, porosity: 0.4 },
+  { name: 'volumes', shape: [56, 56, 56], radius: 5, porosity: 0.4 },
   { name: 'images', shape: [160, 160, 1], radius: 5, porosity: 0.6 },
 ];
 
