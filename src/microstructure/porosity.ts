@@ -4,11 +4,12 @@ import { type Axis, type Box, PORE, sizeOf, stridesOf, type Volume } from './vol
 
 /** Share of the voxels that are pore, with what the size of the window leaves uncertain (blocks.ts). */
 export function porosity(volume: Volume, blocks = correlatedBlocks(volume)): Estimate {
-  return estimateOf(
-    blocks,
-    blocks.boxes.map((box) => porosityIn(volume, box)),
-    porosityIn(volume, { from: [0, 0, 0], to: volume.shape }),
-  );
+  const whole = porosityIn(volume, { from: [0, 0, 0], to: volume.shape });
+  return estimateOf(blocks, porosityByBlock(volume, blocks), whole);
+}
+
+export function porosityByBlock(volume: Volume, { boxes }: Blocks): number[] {
+  return boxes.map((box) => porosityIn(volume, box));
 }
 
 /** Blocks as wide as the correlation of the pores reaches. */

@@ -9,7 +9,7 @@
  * no chord shorter than itself: it is low by the term of second order, which two steps remove. What is left is 0.2 % where
  * spheres have a radius of 6 voxels, and 1.6 % where they have 3; the error bar is that of the window, without it.
  */
-import { type Estimate, estimateOf } from './blocks.ts';
+import { type Blocks, type Estimate, estimateOf } from './blocks.ts';
 import { correlatedBlocks } from './porosity.ts';
 import { type Box, isImage, PORE, type Shape, stridesOf, type Volume } from './volume.ts';
 
@@ -33,12 +33,13 @@ const DIRECTIONS: readonly Direction[] = [0, 1]
   });
 
 export function surfaceArea(volume: Volume, blocks = correlatedBlocks(volume)): Estimate {
+  const whole = surfaceIn(volume, { from: [0, 0, 0], to: volume.shape }, directionsOf(volume));
+  return estimateOf(blocks, surfaceByBlock(volume, blocks), whole);
+}
+
+export function surfaceByBlock(volume: Volume, { boxes }: Blocks): number[] {
   const directions = directionsOf(volume);
-  return estimateOf(
-    blocks,
-    blocks.boxes.map((box) => surfaceIn(volume, box, directions)),
-    surfaceIn(volume, { from: [0, 0, 0], to: volume.shape }, directions),
-  );
+  return boxes.map((box) => surfaceIn(volume, box, directions));
 }
 
 /** In an image the four of its plane, of equal weight. */

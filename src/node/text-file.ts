@@ -96,7 +96,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'has a name that is too long',
 };
 
-function unreadable(path: string, error: unknown): Unreadable {
+/** What the operating system says about a file that cannot be read, as a sentence. */
+export function unreadable(path: string, error: unknown): Unreadable {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const problem = REASONS[code] ?? `cannot be read (${code})`;
   const sibling = code === 'ENOENT' ? nearestSibling(path) : undefined;
