@@ -10,6 +10,7 @@ import { fitCircuit } from './fit-circuit.ts';
 import { impedance } from './impedance.ts';
 import { kk } from './kk.ts';
 import { materials } from './materials.ts';
+import { measure } from './measure.ts';
 import { merge } from './merge.ts';
 import { newFile } from './new.ts';
 import { type Raw, usageError } from './options.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   impedance,
   fitCircuit,
   kk,
+  measure,
   slurm,
   status,
   merge,

@@ -4,7 +4,7 @@ import { EXIT, reportError } from './exit.ts';
 import type { Io } from './io.ts';
 
 /** Commands that end in a figure. */
-const DRAWING = ['run', 'discharge', 'impedance', 'fit-circuit', 'kk'];
+const DRAWING = ['run', 'discharge', 'impedance', 'fit-circuit', 'kk', 'measure'];
 
 /** The program as a function of its arguments and streams; resolves to the exit code and throws nothing. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -1,6 +1,6 @@
 import { type Blocks, blocksOf, type Estimate, estimateOf } from './blocks.ts';
 import { correlationRange } from './correlation.ts';
-import { type Axis, type Box, PORE, sizeOf, stridesOf, type Volume } from './volume.ts';
+import { type Axis, axesOf, type Box, PORE, sizeOf, stridesOf, type Volume } from './volume.ts';
 
 /** Share of the voxels that are pore, with what the size of the window leaves uncertain (blocks.ts). */
 export function porosity(volume: Volume, blocks = correlatedBlocks(volume)): Estimate {
@@ -40,4 +40,21 @@ export function porosityProfile({ shape, values }: Volume, axis: Axis): Float64A
   const slice = sizeOf(shape) / n;
   for (let i = 0; i < n; i++) profile[i] /= slice;
   return profile;
+}
+
+/** Share of unlike neighbours within each slice across an axis: how many walls there are, whatever the porosity. */
+export function wallProfile({ shape, values }: Volume, axis: Axis): Float64Array {
+  const strides = stridesOf(shape);
+  const profile = new Float64Array(shape[axis]);
+  const pairs = new Float64Array(shape[axis]);
+  for (const other of axesOf(shape)) {
+    if (other === axis) continue;
+    for (let i = 0; i < values.length; i++) {
+      if (Math.floor(i / strides[other]) % shape[other] === shape[other] - 1) continue;
+      const slice = Math.floor(i / strides[axis]) % shape[axis];
+      pairs[slice]++;
+      if ((values[i] === PORE) !== (values[i + strides[other]] === PORE)) profile[slice]++;
+    }
+  }
+  return profile.map((count, i) => (pairs[i] === 0 ? 0 : count / pairs[i]));
 }

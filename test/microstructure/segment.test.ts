@@ -5,7 +5,7 @@ import { imaged, stacked } from '../../src/microstructure/generate-image.ts';
 import { overlappingSpheres } from '../../src/microstructure/generate-overlapping.ts';
 import { labelled } from '../../src/microstructure/label-colours.ts';
 import { layerBoundary, SIGNIFICANT } from '../../src/microstructure/layer-boundary.ts';
-import { porosityProfile } from '../../src/microstructure/porosity.ts';
+import { porosityProfile, wallProfile } from '../../src/microstructure/porosity.ts';
 import { otsu, thresholded } from '../../src/microstructure/threshold.ts';
 import type { Grey, Volume } from '../../src/microstructure/volume.ts';
 
@@ -91,6 +91,17 @@ describe('the boundary between two layers', () => {
       const volume = stacked([section(0.55, seed), section(0.3, seed + 10)], 1);
       const found = layerBoundary(porosityProfile(volume, 1), 10);
       expect(Math.abs((found?.at ?? 0) - 120)).toBeLessThanOrEqual(16);
+      expect(found?.significance).toBeGreaterThan(SIGNIFICANT);
+    }
+  });
+
+  it('is found by the walls between layers of equal porosity and particles of other sizes', () => {
+    for (const seed of [1, 2, 3]) {
+      const layer = (radius: number) =>
+        overlappingSpheres({ shape: [500, 120, 1], porosity: 0.4, radius, seed: seed + radius });
+      const volume = stacked([layer(5), layer(12)], 1);
+      const found = layerBoundary(porosityProfile(volume, 1), 15, [wallProfile(volume, 1)]);
+      expect(Math.abs((found?.at ?? 0) - 120)).toBeLessThanOrEqual(12);
       expect(found?.significance).toBeGreaterThan(SIGNIFICANT);
     }
   });

@@ -1,0 +1,169 @@
+import { resolve } from 'node:path';
+import { InputError, issue } from '../core/errors.ts';
+import { kinds } from '../core/units.ts';
+import { correlationRange } from '../microstructure/correlation.ts';
+import { layerBoundary, SIGNIFICANT } from '../microstructure/layer-boundary.ts';
+import { measureLayer } from '../microstructure/measure-layer.ts';
+import { porosityProfile, wallProfile } from '../microstructure/porosity.ts';
+import { segmented } from '../microstructure/segment.ts';
+import { type Axis, cropped, isImage, PORE, type Volume } from '../microstructure/volume.ts';
+import { type ImageFile, RAW_TYPES, readImageFile } from '../node/image-file.ts';
+import { openJson } from '../node/inline.ts';
+import type { MeasuredLayer } from '../node/measured-layers.ts';
+import { type MeasurementStored, storeMeasurement } from '../node/store-measurement.ts';
+import { plainTable } from '../report/tables.ts';
+import { EXIT } from './exit.ts';
+import { resultFolder, stemOf } from './folder.ts';
+import type { Io } from './io.ts';
+import {
+  AXES,
+  axisOf,
+  cropOption,
+  labelsOption,
+  layersOption,
+  type NamedRange,
+  SLICES,
+  shapeOption,
+} from './measure-options.ts';
+import { choiceOption, numberOption, type Raw, textOption, usageError } from './options.ts';
+import { printJson } from './print.ts';
+import { progress } from './progress.ts';
+import { quantityOption } from './spectrum-input.ts';
+
+/** Measures an image, writes the folder, prints the table. */
+export async function measureImage(args: Raw, io: Io): Promise<number> {
+  const shown = String(args['image']);
+  const type = choiceOption(args, 'type', RAW_TYPES);
+  const asked = choiceOption(args, 'axis', AXES);
+  const binderFactor = numberOption(args, 'binder-factor', { least: 1, most: 5 });
+  const file = await readImageFile(resolve(io.cwd, shown), { shown, shape: shapeOption(args), type });
+  const pixel = pixelOf(args, file);
+  const { volume, method, notes } = segmentedOf(args, file);
+  const axis = axisOf(asked, volume.shape);
+  const cell = cellOf(args, io);
+  const named = layersOption(args, volume.shape[axis]);
+  const { ranges, notes: doubts } = named
+    ? { ranges: named, notes: [] }
+    : foundLayers(volume, axis, namesOf(cell));
+  const options = { out: textOption(args, 'out'), force: args['force'] === true };
+  const folder = resultFolder(`${stemOf(shown)}-measured`, options, io);
+  const layers = measured(volume, { axis, ranges, force: args['force-2d'] === true }, io);
+  const stored = await storeMeasurement(folder.path, {
+    file,
+    pixel,
+    method,
+    volume,
+    axis,
+    layers,
+    cell,
+    slices: SLICES[axis],
+    binderFactor,
+    collectorFirst: args['collector-first'] === true,
+    notes: [...notes, ...doubts, ...notesOf(layers, isImage(volume), binderFactor)],
+  });
+  if (args['json'] === true) printJson(stored.summary, io);
+  else print(stored, `→ ${folder.shown}/${stored.cellFile}`, io);
+  return EXIT.done;
+}
+
+function pixelOf(args: Raw, { pixel, shown }: ImageFile): number {
+  const found = quantityOption(args, 'pixel', kinds.length) ?? pixel;
+  if (found !== undefined) return found;
+  const hint = 'say it: --pixel "353 nm"';
+  throw usageError('does not say how large its pixels are', { file: shown, hint });
+}
+
+function segmentedOf(args: Raw, file: ImageFile) {
+  const found = segmented(file, {
+    labels: labelsOption(args),
+    threshold: numberOption(args, 'threshold', { least: -1e9, most: 1e9 }),
+    brightPores: args['bright-pores'] === true,
+    median: numberOption(args, 'median', { least: 0, most: 20, whole: true }) ?? 0,
+    smallest: numberOption(args, 'smallest', { least: 1, most: 1e9, whole: true }) ?? 1,
+  });
+  if ('problem' in found) {
+    throw new InputError([issue('file', [], found.problem, { file: file.shown, hint: found.hint })]);
+  }
+  const box = cropOption(args, file.shape);
+  return box === undefined ? found : { ...found, volume: cropped(found.volume, box) };
+}
+
+type JsonObject = Record<string, unknown>;
+
+/** The document of --cell, as it is written. */
+function cellOf(args: Raw, io: Io): JsonObject | undefined {
+  const shown = textOption(args, 'cell');
+  if (shown === undefined) return undefined;
+  const { data } = openJson(resolve(io.cwd, shown));
+  if (layersOf(data) !== undefined) return data;
+  throw usageError('has no positive.layers of its own', {
+    file: `--cell ${shown}`,
+    hint: 'name a whole cell file',
+  });
+}
+
+function layersOf(cell: JsonObject): JsonObject[] | undefined {
+  const layers = (cell['positive'] as JsonObject | undefined)?.['layers'];
+  return Array.isArray(layers) ? (layers as JsonObject[]) : undefined;
+}
+
+function namesOf(cell: JsonObject | undefined): string[] | undefined {
+  return cell && layersOf(cell)?.map((layer, i) => String(layer['name'] ?? `layer ${i + 1}`));
+}
+
+/** Two where porosity or walls have a step that is no chance, or the cell has two; else one. */
+function foundLayers(volume: Volume, axis: Axis, names: readonly string[] = []) {
+  const n = volume.shape[axis];
+  const found = layerBoundary(porosityProfile(volume, axis), correlationRange(volume, PORE), [
+    wallProfile(volume, axis),
+  ]);
+  const clear = found !== undefined && found.significance > SIGNIFICANT;
+  const ends = found !== undefined && (clear || names.length === 2) ? [found.at, n] : [n];
+  const ranges = ends.map(
+    (to, i): NamedRange => ({ name: names[i] ?? `layer ${i + 1}`, from: ends[i - 1] ?? 0, to }),
+  );
+  const step = `${found?.significance.toFixed(1)} standard errors, of which chance makes up to ${SIGNIFICANT}`;
+  const doubt = `the layers are cut at ${SLICES[axis]} ${ends[0]}, a step by ${step}: --layers says it better`;
+  return { ranges, notes: ends.length > 1 && !clear ? [doubt] : [] };
+}
+
+function measured(
+  volume: Volume,
+  { axis, ranges, force }: { axis: Axis; ranges: readonly NamedRange[]; force: boolean },
+  io: Io,
+): MeasuredLayer[] {
+  const shown = progress(io);
+  const layers = ranges.map(({ name, from, to }, i) => {
+    const low: [number, number, number] = [0, 0, 0];
+    const high: [number, number, number] = [...volume.shape];
+    [low[axis], high[axis]] = [from, to];
+    const onProgress = (error: number) =>
+      shown.update(i, ranges.length, `layers; ${name}: tortuosity to ${error.toPrecision(2)}`);
+    const layer = cropped(volume, { from: low, to: high });
+    return { name, from, to, measurement: measureLayer(layer, { axis, force, onProgress }) };
+  });
+  shown.end();
+  return layers;
+}
+
+/** What the image does not show is said. */
+function notesOf(layers: readonly MeasuredLayer[], image: boolean, factor: number | undefined): string[] {
+  const refused = layers.flatMap(({ name, measurement: { tortuosity } }) =>
+    tortuosity.status === 'finished' ? [] : [`${name}: no tortuosity: ${tortuosity.reason}`],
+  );
+  const any = refused.length < layers.length;
+  const correction =
+    factor === undefined
+      ? 'tau is that of the pores seen; binder and carbon raise it by 1.35 to 1.81 in calendered electrodes (--binder-factor)'
+      : `tau is multiplied by ${factor} for binder and carbon`;
+  return [
+    'binder and carbon are not resolved: they count as what they look like, and all solid as active',
+    ...(any ? [correction] : []),
+    ...(any && image ? ['tau of an image is too high: the way around particles is cut'] : []),
+    ...refused,
+  ];
+}
+
+function print({ table, summary, notes }: MeasurementStored, where: string, io: Io): void {
+  io.out(`${[String(summary['Image']), '', plainTable(table), '', ...notes, '', where].join('\n')}\n`);
+}

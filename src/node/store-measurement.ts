@@ -1,0 +1,188 @@
+/** The result folder of a measured image: table, figures, overlay, and the layers of a cell file. */
+import { porosityProfile } from '../microstructure/porosity.ts';
+import type { Axis, Volume } from '../microstructure/volume.ts';
+import { porosityProfileFigure, sizeDistributionFigure } from '../report/figures/microstructure.ts';
+import { csvTable, type Table } from '../report/tables.ts';
+import type { ImageFile } from './image-file.ts';
+import { layerValues, type MeasuredLayer, withMeasured } from './measured-layers.ts';
+import { overlaySvg } from './overlay.ts';
+import { writeResult } from './store.ts';
+import { drawFigure } from './store-figure.ts';
+import { finiteJson } from './store-finite.ts';
+import { manifestHead } from './store-manifest.ts';
+import type { Summary } from './store-summary.ts';
+
+type JsonObject = Record<string, unknown>;
+
+export interface Measurement {
+  readonly file: ImageFile;
+  /** [m] */
+  readonly pixel: number;
+  /** How it was segmented. */
+  readonly method: string;
+  readonly volume: Volume;
+  readonly axis: Axis;
+  readonly layers: readonly MeasuredLayer[];
+  /** The cell whose layers take the values. */
+  readonly cell: JsonObject | undefined;
+  readonly slices: string;
+  readonly binderFactor: number | undefined;
+  readonly collectorFirst: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface MeasurementStored {
+  readonly table: Table;
+  readonly summary: Summary;
+  readonly notes: readonly string[];
+  /** Name of the cell file, or of the file of layers. */
+  readonly cellFile: string;
+}
+
+const MICRO = 1e6;
+
+export async function storeMeasurement(folder: string, measurement: Measurement): Promise<MeasurementStored> {
+  const { volume, axis, layers, pixel, notes, file } = measurement;
+  const table = tableOf(layers, pixel);
+  const summary = summaryOf(measurement);
+  const { cellFile, cell, issues } = cellOf(measurement);
+  const figures = [
+    await drawFigure('porosity-profile', profileOf(measurement)),
+    ...(await sizesDrawn(measurement)),
+  ];
+  const ends = layers.map(({ to }) => to);
+  const files = new Map<string, string>([
+    ['summary.json', finiteJson('summary.json', summary)],
+    ['layers.csv', csvTable(table)],
+    [cellFile, finiteJson(cellFile, cell)],
+    ['figures/overlay.svg', await overlaySvg(volume, axis, ends)],
+    ...figures.flatMap((figure) => figure.files),
+  ]);
+  const input = { file: file.shown, sha256: file.sha256, shape: [...file.shape], pixel_m: pixel };
+  const head = manifestHead({ document: { input, method: measurement.method }, warnings: [] });
+  writeResult(folder, files, {
+    ...head,
+    kind: 'measurement',
+    status: 'finished',
+    input,
+    notes: [...notes, ...issues],
+  });
+  const problem = figures.find((figure) => figure.problem !== undefined)?.problem;
+  if (problem !== undefined) throw problem;
+  return { table, summary, notes: [...notes, ...issues], cellFile };
+}
+
+function tableOf(layers: readonly MeasuredLayer[], pixel: number): Table {
+  const micro = pixel * MICRO;
+  const finite = (value: number) => (Number.isFinite(value) ? value : undefined);
+  const rows = layers.map(({ name, from, to, measurement: { porosity, radius, particles, tortuosity } }) => [
+    name,
+    (to - from) * micro,
+    porosity.value,
+    finite(porosity.interval95),
+    radius.value * micro,
+    finite(radius.interval95 * micro),
+    finite(particles.r32 * micro),
+    finite(particles.spread * micro),
+    String(particles.radii.length),
+    tortuosity.status === 'finished' ? tortuosity.tau : undefined,
+    tortuosity.status === 'finished' ? tortuosity.extrapolated?.tau : undefined,
+  ]);
+  const um = { unit: 'µm' };
+  return {
+    columns: [
+      { title: 'Layer' },
+      { title: 'Thickness', ...um },
+      { title: 'Porosity' },
+      { title: '± (95 %)', digits: 2 },
+      { title: 'R_32', ...um },
+      { title: '± (95 %)', ...um, digits: 2 },
+      { title: 'Particles R_32', ...um },
+      { title: 'Spread', ...um, digits: 2 },
+      { title: 'Particles' },
+      { title: 'Tau' },
+      { title: 'Tau, extrapolated' },
+    ],
+    rows,
+  };
+}
+
+function summaryOf({ file, pixel, method, layers }: Measurement): Summary {
+  return {
+    Image: `${file.shown} · ${file.shape.filter((n) => n > 1).join(' × ')} · ${Number((pixel * MICRO).toPrecision(4))} µm · ${method}`,
+    Status: 'finished',
+    'Pixel [m]': pixel,
+    Segmentation: method,
+    Layers: layers.map(
+      ({ name, from, to, measurement: { porosity, radius, surface, chords, tortuosity } }) => ({
+        Layer: name,
+        'First slice': from,
+        'Last slice': to - 1,
+        Porosity: porosity.value,
+        ...finiteEntries({
+          'Standard error of the porosity': porosity.error,
+          'Radius R_32 [m]': radius.value * pixel,
+          'Standard error of the radius [m]': radius.error * pixel,
+          'Specific surface area [1/m]': surface.value / pixel,
+          'Standard error of the surface area [1/m]': surface.error / pixel,
+          'Mean chord of the solid [m]': chords.mean * pixel,
+        }),
+        ...(tortuosity.status === 'finished'
+          ? { 'Tortuosity factor': tortuosity.tau, 'Effective diffusivity': tortuosity.effective }
+          : { 'No tortuosity factor': tortuosity.reason }),
+      }),
+    ),
+  };
+}
+
+function finiteEntries(entries: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => Number.isFinite(value)));
+}
+
+function profileOf({ volume, axis, layers, pixel, file }: Measurement) {
+  const profile = porosityProfile(volume, axis);
+  const points = layers.flatMap(({ name, from, to }) =>
+    Array.from({ length: to - from }, (_, i) => ({
+      depth: (from + i + 0.5) * pixel * MICRO,
+      porosity: profile[from + i] ?? 0,
+      layer: name,
+    })),
+  );
+  return porosityProfileFigure(points, { title: file.shown });
+}
+
+/** Nothing to draw where no particle lies clear of the border. */
+async function sizesDrawn({ layers, pixel, file }: Measurement) {
+  const bars = layers
+    .filter(({ measurement }) => measurement.particles.radii.length > 0)
+    .flatMap(({ name, measurement: { classes } }) =>
+      Array.from(classes.volume, (share, i) => ({
+        from: (classes.ends[i] ?? 0) * pixel * MICRO,
+        to: (classes.ends[i + 1] ?? 0) * pixel * MICRO,
+        share,
+        layer: name,
+      })),
+    );
+  return bars.length === 0
+    ? []
+    : [await drawFigure('particle-sizes', sizeDistributionFigure(bars, { title: file.shown }))];
+}
+
+/** The cell with the measured layers, or these alone where there is none to take them. */
+function cellOf(measurement: Measurement): { cellFile: string; cell: JsonObject; issues: string[] } {
+  const { cell, layers, collectorFirst, file } = measurement;
+  const values = layers.map((layer) => layerValues(layer, { ...measurement, file: file.shown }));
+  if (collectorFirst) values.reverse();
+  const positive = cell?.['positive'] as { layers: JsonObject[] } | undefined;
+  if (cell === undefined || positive === undefined) {
+    return { cellFile: 'layers.json', cell: { positive: { layers: values } }, issues: [] };
+  }
+  if (positive.layers.length !== values.length) {
+    const counts = `the cell has ${positive.layers.length} layers, the image ${values.length}`;
+    const issues = [`${counts}: they are in layers.json, not in the cell; --layers says where they are`];
+    return { cellFile: 'layers.json', cell: { positive: { layers: values } }, issues };
+  }
+  const taken = positive.layers.map((layer, i) => withMeasured(layer, values[i] ?? {}));
+  const { $schema: _, ...rest } = cell;
+  return { cellFile: 'cell.json', cell: { ...rest, positive: { ...positive, layers: taken } }, issues: [] };
+}
