@@ -12,7 +12,7 @@ const small = packedSpheres({
   porosity: 0.35,
   radius: 7,
   spread: 0.2,
-  overlap: 0.2,
+  overlap: 0.3,
   seed: 3,
 });
 const big = packedSpheres({
@@ -20,7 +20,7 @@ const big = packedSpheres({
   porosity: 0.45,
   radius: 23,
   spread: 0.2,
-  overlap: 0.2,
+  overlap: 0.3,
   seed: 4,
 });
 if (!small.reached || !big.reached) throw new Error('jammed before the porosity was reached');

@@ -1,7 +1,7 @@
 /**
  * Sizes of particles: of each the radius of the ball (volume) or disc (image) as large as it. A particle that touches the
  * border of the window is left out, and the others count the more the less likely they were to lie clear of it (Miles
- * 1974; Lantuéjoul 1980, Geol. Assoc. Can. Spec. Pap.): weight prod n / (n - extent).
+ * 1974; Chiu, Stoyan, Kendall and Mecke 2013, Stochastic Geometry): weight prod n / (n - extent).
  *
  * A section cuts balls of radius R in discs of radius r <= R. Per area the discs have the moments (Wicksell 1925,
  * Biometrika 17, 84)

@@ -1,4 +1,5 @@
 /** The result folder of a measured image: table, figures, overlay, and the layers of a cell file. */
+import { basename } from 'node:path';
 import { porosityProfile } from '../microstructure/porosity.ts';
 import type { Axis, Volume } from '../microstructure/volume.ts';
 import { porosityProfileFigure, sizeDistributionFigure } from '../report/figures/microstructure.ts';
@@ -148,7 +149,7 @@ function profileOf({ volume, axis, layers, pixel, file }: Measurement) {
       layer: name,
     })),
   );
-  return porosityProfileFigure(points, { title: file.shown });
+  return porosityProfileFigure(points, { title: basename(file.shown) });
 }
 
 /** Nothing to draw where no particle lies clear of the border. */
@@ -165,7 +166,7 @@ async function sizesDrawn({ layers, pixel, file }: Measurement) {
     );
   return bars.length === 0
     ? []
-    : [await drawFigure('particle-sizes', sizeDistributionFigure(bars, { title: file.shown }))];
+    : [await drawFigure('particle-sizes', sizeDistributionFigure(bars, { title: basename(file.shown) }))];
 }
 
 /** The cell with the measured layers, or these alone where there is none to take them. */

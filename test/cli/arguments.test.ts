@@ -5,12 +5,13 @@ import { discharge } from '../../src/cli/discharge.ts';
 import { fitCircuit } from '../../src/cli/fit-circuit.ts';
 import { kk } from '../../src/cli/kk.ts';
 import { materials } from '../../src/cli/materials.ts';
+import { measure } from '../../src/cli/measure.ts';
 import { newFile } from '../../src/cli/new.ts';
 import { readPlain } from '../../src/cli/plain-arguments.ts';
 import { run } from '../../src/cli/run.ts';
 import { schema } from '../../src/cli/schema.ts';
 
-const commands = { run, discharge, 'fit-circuit': fitCircuit, kk, materials, new: newFile, schema };
+const commands = { run, discharge, 'fit-circuit': fitCircuit, kk, measure, materials, new: newFile, schema };
 
 const value = fc.oneof(
   fc.constantFrom(
@@ -52,6 +53,7 @@ describe('the plain reader of the command line', () => {
         'discharge',
         'fit-circuit',
         'kk',
+        'measure',
         'materials',
         'new',
         'schema',
