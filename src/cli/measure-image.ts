@@ -41,10 +41,9 @@ export async function measureImage(args: Raw, io: Io): Promise<number> {
   const { volume, method, notes } = segmentedOf(args, file);
   const axis = axisOf(asked, volume.shape);
   const cell = cellOf(args, io);
+  const names = args['collector-first'] === true ? namesOf(cell)?.reverse() : namesOf(cell);
   const named = layersOption(args, volume.shape[axis]);
-  const { ranges, notes: doubts } = named
-    ? { ranges: named, notes: [] }
-    : foundLayers(volume, axis, namesOf(cell));
+  const { ranges, notes: doubts } = named ? { ranges: named, notes: [] } : foundLayers(volume, axis, names);
   const options = { out: textOption(args, 'out'), force: args['force'] === true };
   const folder = resultFolder(`${stemOf(shown)}-measured`, options, io);
   const layers = measured(volume, { axis, ranges, force: args['force-2d'] === true }, io);

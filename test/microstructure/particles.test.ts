@@ -96,6 +96,24 @@ describe('particles', () => {
   });
 });
 
+it('discs cut from balls of one radius at even distances have that R_32 and no spread', () => {
+  // Far from the border of a large page, so that all count alike; of 40 discs each is |u| = (i + 1/2) / 40 off the centre.
+  const [n, cell, R] = [2000, 64, 30];
+  const labels = new Int32Array(n * n);
+  const discs = 40;
+  for (let i = 0; i < discs; i++) {
+    const r = R * Math.sqrt(1 - ((i + 0.5) / discs) ** 2);
+    const [x, y] = [600 + cell * (i % 8), 600 + cell * Math.floor(i / 8)];
+    for (let v = -R; v <= R; v++) {
+      for (let u = -R; u <= R; u++) if (Math.hypot(u, v) < r) labels[x + u + n * (y + v)] = i + 1;
+    }
+  }
+  const found = particleSizes({ shape: [n, n, 1], labels, count: discs });
+  expect(found.radii.length).toBe(discs);
+  expect(Math.abs(found.r32 / R - 1)).toBeLessThan(0.01); // pixels and 40 instead of all distances
+  expect(found.spread / R).toBeLessThan(0.1); // the root of 1 %
+});
+
 describe('Saltykov’s classes', () => {
   it('of sections through balls of one size are in the last class', () => {
     const n = 20_000; // the chance of a radius below r in a ball of 1 is 1 - √(1 - r²)
