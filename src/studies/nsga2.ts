@@ -4,11 +4,12 @@
  * polynomial mutation, and the better half of both goes on. One generation is one batch, so that it can be valued in
  * parallel; all random numbers are drawn here, so that a seed gives the same designs however long one of them takes.
  */
+
+import { Random } from '../core/random.ts';
 import { type Generation, generationOf } from './optimisation/convergence.ts';
 import { crowding, paretoSet, sortedFronts } from './optimisation/dominance.ts';
 import { type Box, checkBox, type Evaluate, type Individual, soundWorth } from './optimisation/problem.ts';
 import { crossed, mutate, type VariationOptions } from './optimisation/variation.ts';
-import { Random } from './sampling/random.ts';
 
 export interface Nsga2Options extends Partial<VariationOptions> {
   readonly seed: number;

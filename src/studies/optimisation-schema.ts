@@ -5,12 +5,12 @@ import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import { InputError, type Issue, issue } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { LARGEST_SEED } from '../core/random.ts';
 import { caseAt } from './cases.ts';
 import { type Constraint, readConstraint } from './optimisation/constraint.ts';
 import { designResult } from './optimisation/design-summary.ts';
 import { coordinatesIn } from './optimisation/space.ts';
 import type { Objective, Optimisation } from './optimisation.ts';
-import { LARGEST_SEED } from './sampling/random.ts';
 import type { Sweep } from './sweep.ts';
 import { readSweep, sweepShape } from './sweep-schema.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../src/core/random.ts';
 import { nsga2 } from '../../src/studies/nsga2.ts';
 import type { Evaluate } from '../../src/studies/optimisation/problem.ts';
 import { crossed, mutate } from '../../src/studies/optimisation/variation.ts';
-import { Random } from '../../src/studies/sampling/random.ts';
 import { evaluateBy, zdt1 } from './optimisation/problems.ts';
 
 const options = { crossoverIndex: 15, crossoverProbability: 1, mutationIndex: 20, mutationProbability: 1 };

@@ -2,7 +2,7 @@
  * Variation of real-coded designs inside a box: simulated binary crossover (Deb and Agrawal 1995, Complex Systems 9, 115)
  * with the bounds in its distribution, and polynomial mutation, both as in the program published with NSGA-II.
  */
-import type { Random } from '../sampling/random.ts';
+import type { Random } from '../../core/random.ts';
 import type { Box } from './problem.ts';
 
 export interface VariationOptions {

@@ -9,8 +9,9 @@
  * f is centred first, which changes nothing but the scatter. The confidence intervals are percentiles of a bootstrap
  * over rows, as if the rows were drawn independently: with the points of Sobol' they err to the wide side.
  */
+
+import { Random, streamSeed } from '../../core/random.ts';
 import { quantileOf, sortedOf } from '../sampling/quantile.ts';
-import { Random, streamSeed } from '../sampling/random.ts';
 import { sobol } from '../sampling/sobol.ts';
 
 export interface SobolOptions {

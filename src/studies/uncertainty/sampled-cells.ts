@@ -10,9 +10,9 @@ import { valueAt } from '../../cell/issues.ts';
 import { replaceAt } from '../../cell/paths.ts';
 import type { CellOptions } from '../../cell/profile.ts';
 import { readCell } from '../../cell/resolve.ts';
+import { mixed, Random, streamSeed } from '../../core/random.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { truncatedNormal } from '../sampling/normal.ts';
-import { mixed, Random, streamSeed } from '../sampling/random.ts';
 import type { UncertainInput } from './inputs.ts';
 
 export interface SampledCell {

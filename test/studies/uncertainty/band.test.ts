@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../../src/core/random.ts';
 import { normalCdf, normalQuantile } from '../../../src/studies/sampling/normal.ts';
-import { Random } from '../../../src/studies/sampling/random.ts';
 import { numberBand, probabilityLarger } from '../../../src/studies/uncertainty/band.ts';
 import { curveBand } from '../../../src/studies/uncertainty/curve-band.ts';
 
