@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import type * as Vega from 'vega';
 import type * as VegaLite from 'vega-lite';
-import { textWidth } from '../report/text-width.ts';
+import { scriptWidth, withScripts } from '../report/script-text.ts';
 
 /**
  * Draws a Vega-Lite specification as SVG text, the same bytes on every run. Whatever vega warns about (a missing
@@ -33,7 +33,7 @@ async function draw(spec: VegaLite.TopLevelSpec): Promise<string> {
   });
   try {
     vega.resetSVGDefIds();
-    const svg = await view.toSVG();
+    const svg = withScripts(await view.toSVG());
     collectUnplaced((view.scenegraph() as unknown as { root: SceneMark }).root, problems);
     if (problems.length > 0) throw new Error(`the figure cannot be drawn: ${problems.join('; ')}`);
     return svg;
@@ -139,7 +139,7 @@ interface TextItem {
 /** Room for a line of text; without a canvas vega guesses 0.8 of the font size for every letter. */
 function widthOf(item: TextItem, text: unknown): number {
   const bold = item.fontWeight === 'bold' || Number(item.fontWeight) >= 600;
-  const width = textWidth(String(text ?? '').trim(), item.fontSize ?? 11, bold);
+  const width = scriptWidth(String(text ?? '').trim(), item.fontSize ?? 11, bold);
   return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
 }
 

@@ -9,7 +9,9 @@ export interface Box {
 }
 
 /** Where the lines of text of a vega SVG stand, and the size of the drawing [px]. */
-export function boxesOf(svg: string): { boxes: Box[]; width: number; height: number } {
+export function boxesOf(drawn: string): { boxes: Box[]; width: number; height: number } {
+  // A script counts as if it stood on the line, in full size: its box is then larger than it is.
+  const svg = drawn.replace(/<tspan class="script"[^>]*>([^<]*)<\/tspan>/g, '$1');
   const [, width, height] = svg.match(/<svg [^>]*width="([\d.]+)" height="([\d.]+)"/) ?? [];
   const origins: [number, number][] = [[0, 0]];
   const boxes: Box[] = [];
