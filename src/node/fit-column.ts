@@ -11,7 +11,9 @@ const MM_PER_PT = 25.4 / 72;
 const LINE = 1.8;
 /** A figure need not be exactly as wide as the column: letters of 7 pt are then between 6.93 and 7.07 pt. */
 const CLOSE = 0.01;
-const ROUNDS = 4;
+const ROUNDS = 7;
+/** Smaller letters are not legible [pt]. */
+const LEAST_POINTS = 6;
 /** Of frames: smaller than this a plot is no plot. */
 const LEAST = 0.3;
 const MOST = 2.5;
@@ -25,23 +27,38 @@ export async function fittedSvg(spec: TopLevelSpec, preset: Preset, size: Size):
     const svg = await renderSvg(refitted(spec, { frames, lines, room: wanted - MARGINS }));
     return { svg, frames, width: paperSize(svg).px[0] };
   };
-  let before = await drawn(1);
-  if (Math.abs(before.width - wanted) < CLOSE * wanted) return before.svg;
-  let now = await drawn(clamped(wanted / before.width));
-  // The width is that of the frames and of what letters take: linear, so that a secant hits at once.
-  for (let k = 0; k < ROUNDS && Math.abs(now.width - wanted) > CLOSE * wanted; k++) {
-    const slope = (now.width - before.width) / (now.frames - before.frames);
-    if (!(Math.abs(slope) > 1e-6)) break;
-    before = now;
-    now = await drawn(clamped(now.frames + (wanted - now.width) / slope));
-    if (now.frames === before.frames) break;
+  const best = await closest(drawn, wanted);
+  const points = (SIZE.label / pxPerPt) * (wanted / best.width);
+  if (points < LEAST_POINTS) {
+    const hint = size === 'single' ? 'take --size double, or fewer panels' : 'take fewer panels';
+    throw new RangeError(
+      `the figure is too wide for ${preset.widths[size]} mm: its letters would be ${points.toFixed(1)} pt; ${hint}`,
+    );
   }
-  return now.svg;
+  return best.svg;
+}
+
+interface Drawn {
+  readonly svg: string;
+  readonly frames: number;
+  readonly width: number;
+}
+
+/** The width grows with the frames, but not where a legend or a title is what is widest: bracketed secants. */
+async function closest(drawn: (frames: number) => Promise<Drawn>, wanted: number): Promise<Drawn> {
+  let [low, high] = [LEAST, MOST];
+  let before = await drawn(1);
+  let now = before;
+  for (let k = 0; k < ROUNDS && Math.abs(now.width - wanted) > CLOSE * wanted; k++) {
+    if (now.width < wanted) low = now.frames;
+    else high = now.frames;
+    const slope = (now.width - before.width) / (now.frames - before.frames);
+    const guess = slope > 1 ? now.frames + (wanted - now.width) / slope : (now.frames * wanted) / now.width;
+    before = now;
+    now = await drawn(guess > low && guess < high ? guess : (low + high) / 2);
+  }
+  return now;
 }
 
 /** Axis on the left and padding [px]. */
 const MARGINS = 60;
-
-function clamped(frames: number): number {
-  return Math.min(MOST, Math.max(LEAST, frames));
-}

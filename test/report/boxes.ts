@@ -57,6 +57,8 @@ function boxOf(element: string, text: string, [x, y]: readonly [number, number])
   const anchor = tag.match(/text-anchor="(\w+)"/)?.[1] ?? 'start';
   const from = { start: 0, middle: -width / 2, end: -width }[anchor] ?? 0;
   const [up, down] = [0.73 * size, 0.2 * size];
+  if (tag.includes('rotate(90)'))
+    return { text, left: x - down, right: x + up, top: y + from, bottom: y + from + width };
   return tag.includes('rotate(-90)')
     ? { text, left: x - up, right: x + down, top: y - from - width, bottom: y - from }
     : { text, left: x + from, right: x + from + width, top: y - up, bottom: y + down };

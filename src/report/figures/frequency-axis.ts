@@ -38,6 +38,12 @@ export function wholeDecades(low: number, high: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }
 
+/** Labelled within less than two decades; the first that gives more than two labels. */
+const DIGITS = [
+  [1, 2, 5],
+  [1, 2, 3, 4, 6, 8],
+];
+
 /** Least distance of labels side by side, and one above the other [px]. */
 const BESIDE = 34;
 const ABOVE = 20;
@@ -50,12 +56,14 @@ export function logAxis({ values, powers }: Decades, length: number, orient: 'x'
   const gap = orient === 'x' ? BESIDE : ABOVE;
   const step = Math.max(1, Math.ceil((powers.length * gap) / length));
   const plain = powers.length < 2;
-  const few = values.length < 4;
+  const digitOf = (value: number) => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+  // Less than a decade may hold no more than one of 1, 2 and 5.
+  const digits = DIGITS.find((set) => values.filter((value) => set.includes(digitOf(value))).length > 2);
   const labels: Record<string, string> = {};
   for (const value of values) {
     const power = Math.floor(Math.log10(value) + 1e-9);
     const digit = Math.round(value / 10 ** power);
-    if (plain && (few || digit === 1 || digit === 2 || digit === 5)) labels[String(value)] = String(value);
+    if (plain && (digits === undefined || digits.includes(digit))) labels[String(value)] = String(value);
     else if (!plain && digit === 1 && power % step === 0) labels[String(value)] = powerOfTen(power);
   }
   const isWhole = 'abs(log(datum.value)/LN10 - round(log(datum.value)/LN10)) < 1e-9';

@@ -1,5 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { TitleSpec } from './figure.ts';
 import { legendColumns } from './key.ts';
+import { wrappedTitle } from './wrap-titles.ts';
 
 /** How a specification is changed to fit a column. */
 export interface Refit {
@@ -11,17 +13,24 @@ export interface Refit {
   readonly room: number;
 }
 
+/** Name of a panel of text, which stays as large as it is. */
+export const FIXED = 'fixed';
+
 /** Lengths [px] that go with the frame of a plot. */
 const LENGTHS = new Set(['width', 'height', 'titleX']);
 
 /** The same figure with smaller or larger frames: letters keep their size, legends wrap where they no longer fit. */
 export function refitted(spec: TopLevelSpec, change: Refit): TopLevelSpec {
-  return walk(spec, change, '') as TopLevelSpec;
+  const fitted = walk(spec, change, '') as TopLevelSpec;
+  const { title } = spec;
+  if (title === undefined) return fitted;
+  return { ...fitted, title: wrappedTitle(title, change.room) as TitleSpec };
 }
 
 function walk(value: unknown, change: Refit, key: string): unknown {
   if (Array.isArray(value)) return value.map((item) => walk(item, change, key));
   if (typeof value !== 'object' || value === null) return value;
+  if ('name' in value && value.name === FIXED) return value;
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
     if (name === 'data' || name === 'values' || name === 'datasets') return [name, inner];
     if (typeof inner === 'number') return [name, number(name, inner, key, change)];
