@@ -15,6 +15,8 @@ import { merge } from './merge.ts';
 import { newFile } from './new.ts';
 import { type Raw, usageError } from './options.ts';
 import { readPlain } from './plain-arguments.ts';
+import { plot } from './plot.ts';
+import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { slurm } from './slurm.ts';
@@ -31,13 +33,15 @@ const COMMANDS: readonly Command[] = [
   status,
   merge,
   exportFiles,
+  plot,
+  report,
   materials,
   newFile,
   schema,
 ];
 
 /** Commands with a place in later versions. */
-const LATER = ['plot', 'report', 'validate', 'import'];
+const LATER = ['validate', 'import'];
 
 /** What the command line asks for: a command to run, or a text to print (help, version). */
 export type Request =

@@ -60,14 +60,14 @@ export function makeFolder(path: string): void {
  * Writes new files and flushes them to the disk, their folders made where they are missing. All are written before the
  * first is flushed: the disk then takes them at one go, which is several times faster.
  */
-export function writeFlushed(files: readonly (readonly [path: string, text: string])[]): void {
+export function writeFlushed(files: readonly (readonly [path: string, text: string | Uint8Array])[]): void {
   for (let i = 0; i < files.length; i += MOST_OPEN) writeBatch(files.slice(i, i + MOST_OPEN));
 }
 
 /** Files open at a time; systems allow some hundreds. */
 const MOST_OPEN = 64;
 
-function writeBatch(files: readonly (readonly [path: string, text: string])[]): void {
+function writeBatch(files: readonly (readonly [path: string, text: string | Uint8Array])[]): void {
   const open = new Map<string, number>();
   try {
     for (const [path, text] of files) {
@@ -75,7 +75,7 @@ function writeBatch(files: readonly (readonly [path: string, text: string])[]): 
         makeFolder(dirname(path));
         const file = openSync(path, 'wx');
         open.set(path, file);
-        const bytes = Buffer.from(text, 'utf8');
+        const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       });
     }
@@ -148,7 +148,7 @@ export function uniqueName(prefix: string): string {
 }
 
 /** Writes one file whole. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string | Uint8Array): void {
   const beside = `${path}.${uniqueName('new-')}`;
   try {
     writeFlushed([[beside, text]]);

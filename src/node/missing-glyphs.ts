@@ -1,5 +1,6 @@
 /** A name has signs that the shipped font lacks; only SVG, which the viewer's own fonts draw, can show them. */
 export class MissingGlyphs extends Error {
+  override readonly name = 'MissingGlyphs';
   constructor(signs: readonly string[]) {
     const few = signs.slice(0, 8).map((sign) => `"${sign}"`);
     super(

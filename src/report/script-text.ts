@@ -71,10 +71,13 @@ export function plainScripts(text: string): string {
 const SIGNS = '0123456789+−-';
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₋';
+/** Unicode has these letters as subscripts, and no others. */
+const LETTERS = 'aeoxhklmnpstijruv';
+const LOW_LETTERS = 'ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ';
 
 function inUnicode({ text, script }: Run): string {
+  const [from, to] = script === 'sub' ? [SIGNS + LETTERS, LOWERED + LOW_LETTERS] : [SIGNS, RAISED];
   const signs = [...text];
-  if (!signs.every((sign) => SIGNS.includes(sign))) return script === 'sub' ? ` ${text}` : text;
-  const into = script === 'sub' ? LOWERED : RAISED;
-  return signs.map((sign) => into[SIGNS.indexOf(sign)]).join('');
+  if (!signs.every((sign) => from.includes(sign))) return script === 'sub' ? ` ${text}` : text;
+  return signs.map((sign) => to[from.indexOf(sign)]).join('');
 }

@@ -41,15 +41,30 @@ const CYCLED_DASHES = [
 ];
 const CYCLED_SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'];
 
-/** A style for each name: the fixed ones for SLC1, SLC2, BLC1, BLC2, the others cycled in order of appearance. */
+/**
+ * A style for each name: the fixed ones for SLC1, SLC2, BLC1, BLC2, the others cycled in order of appearance. What stands
+ * after a comma ("SLC1, 12 mAh cm⁻²") is a variant of a design: its colour, with another dash and marker.
+ */
 export function stylesOf(names: readonly string[]): Map<string, Style> {
   const styles = new Map<string, Style>();
+  const variants = new Map<string, number>();
   let others = 0;
   for (const name of names) {
     if (styles.has(name)) continue;
-    styles.set(name, Object.hasOwn(KNOWN, name) ? (KNOWN[name] as Style) : cycled(others++));
+    const [design = name] = name.split(', ');
+    const variant = variants.get(design) ?? 0;
+    variants.set(design, variant + 1);
+    if (!Object.hasOwn(KNOWN, design)) styles.set(name, cycled(others++));
+    else styles.set(name, variantOf(KNOWN[design] as Style, variant));
   }
   return styles;
+}
+
+function variantOf(style: Style, variant: number): Style {
+  if (variant === 0) return style;
+  const dash = [4 + 3 * variant, 2, 1, 2];
+  const shape = CYCLED_SHAPES[(CYCLED_SHAPES.indexOf(style.shape) + variant) % CYCLED_SHAPES.length];
+  return { color: style.color, dash, shape: shape ?? style.shape };
 }
 
 function cycled(i: number): Style {

@@ -48,5 +48,5 @@ it('an SVG without scripts is left as it is', () => {
 });
 
 it('where texts are plain, numbers are raised by Unicode', () => {
-  expect(plainScripts('Ω cm^{2}, mAh g^{-1}, D_{s}, c_{0}')).toBe('Ω cm², mAh g⁻¹, D s, c₀');
+  expect(plainScripts('Ω cm^{2}, mAh g^{-1}, D_{s}, c_{0}, θ_{surf}')).toBe('Ω cm², mAh g⁻¹, Dₛ, c₀, θ surf');
 });

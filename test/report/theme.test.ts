@@ -10,6 +10,14 @@ describe('stylesOf', () => {
     expect(stylesOf(['x', 'BLC1', 'SLC1']).get('BLC1')).toEqual(alone);
   });
 
+  it('gives a variant of a design its colour, and another dash and marker', () => {
+    const styles = stylesOf(['SLC1', 'SLC1, 12 mAh cm⁻²', 'SLC1, no. 3']);
+    const all = [...styles.values()];
+    expect(new Set(all.map(({ color }) => color)).size).toBe(1);
+    expect(new Set(all.map(({ dash }) => String(dash))).size).toBe(3);
+    expect(new Set(all.map(({ shape }) => shape)).size).toBe(3);
+  });
+
   it('cycles the others in order of appearance', () => {
     const names = Array.from({ length: 16 }, (_, i) => `design ${i}`);
     const styles = stylesOf([...names, ...FOUR]);

@@ -1,0 +1,25 @@
+/** `stratode report`: writes the page and says how large it is. */
+import { dirname, resolve } from 'node:path';
+import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
+import { openResult } from '../node/result-folder.ts';
+import { reportHtml } from '../node/result-report.ts';
+import { EXIT, message } from './exit.ts';
+import type { Io } from './io.ts';
+import { type Raw, textOption } from './options.ts';
+
+/** Mail servers and readers take this easily [bytes]. */
+const LARGE = 1.5e6;
+
+export async function writeReport(raw: Raw, io: Io): Promise<number> {
+  const dir = String(raw['dir']);
+  const folder = openResult(resolve(io.cwd, dir), dir);
+  const shown = textOption(raw, 'out') ?? `${dir}/report.html`;
+  const html = await reportHtml(folder);
+  const path = resolve(io.cwd, shown);
+  makeFolder(dirname(path));
+  writeAtomically(path, html);
+  const size = Buffer.byteLength(html);
+  if (size > LARGE) await message(io, 'warning', `${shown} has ${(size / 1e6).toFixed(1)} MB`);
+  io.out(`→ ${shown} (${Math.round(size / 1000)} kB)\n`);
+  return EXIT.done;
+}

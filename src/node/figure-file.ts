@@ -1,0 +1,78 @@
+/** A figure file: panels from several results on one sheet. */
+import { dirname, resolve } from 'node:path';
+import type { TopLevelSpec } from 'vega-lite';
+import { z } from 'zod';
+import { InputError, type Issue, issue } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import { withPanels } from '../report/figures/pick-panels.ts';
+import { PRESET_NAMES, presetNamed, SIZES } from '../report/presets.ts';
+import { composed } from './compose.ts';
+import { parseJsonFile } from './jsonc.ts';
+import { kindNamed, kindsOf } from './result-figures.ts';
+import { openResult } from './result-folder.ts';
+import { readTextFile } from './text-file.ts';
+
+const column = z.string().min(1).optional();
+
+const panelSchema = z.strictObject({
+  result: z.string().min(1),
+  kind: z.string().min(1),
+  panel: z.string().min(1).optional(),
+  title: z.string().optional(),
+  x: column,
+  y: column,
+  z: column,
+});
+
+export const figureFileSchema = z.strictObject({
+  figure: z.string().min(1),
+  description: z.string().optional(),
+  preset: z.enum(PRESET_NAMES as [string, ...string[]]).default('rsc'),
+  size: z.enum(SIZES).default('double'),
+  columns: z.int().min(1).max(4).default(2),
+  panels: z.array(panelSchema).min(1).max(26),
+});
+
+export type FigureFile = z.infer<typeof figureFileSchema>;
+
+/** @throws InputError with everything that is wrong */
+export function readFigureFile(path: string, shown: string): FigureFile {
+  const reading = readTextFile(path);
+  if (!reading.ok) throw new InputError([issue('file', [], reading.problem, { file: shown })]);
+  const file = parseJsonFile(reading.text, path);
+  const parsed = figureFileSchema.safeParse(file.data);
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    parsed.error.issues.flatMap((one) => issuesOf(one).map((it) => ({ ...file.place(it) }))),
+  );
+}
+
+function issuesOf(one: z.core.$ZodIssue): Issue[] {
+  const path = one.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (one.code !== 'unrecognized_keys')
+    return [issue('type', path, one.message.replace(/^Invalid input: /, ''))];
+  const known = Object.keys((path.length === 0 ? figureFileSchema : panelSchema).shape);
+  return one.keys.map((key) => {
+    const details = { nearest: nearest(key, known), allowed: known.join(', ') };
+    return issue('unknown-key', [...path, key], 'is no key of a figure', details);
+  });
+}
+
+/** The sheet of a figure file; results are named relative to the file. */
+export async function drawFigureFile(file: FigureFile, path: string): Promise<string> {
+  const specs: TopLevelSpec[] = [];
+  for (const panel of file.panels) specs.push(await panelOf(panel, dirname(path)));
+  return composed(specs, { preset: presetNamed(file.preset), size: file.size, columns: file.columns });
+}
+
+async function panelOf(panel: FigureFile['panels'][number], base: string): Promise<TopLevelSpec> {
+  const folder = openResult(resolve(base, panel.result), panel.result);
+  const { x, y, z } = panel;
+  const spec = kindNamed(await kindsOf(folder, { x, y, z }), panel.kind, panel.result)();
+  const picked = panel.panel === undefined ? spec : withPanels(spec, [panel.panel]);
+  // The letter stands for it in the caption: a title of its own only where one is asked for.
+  const { title: _, ...bare } = picked;
+  if (panel.title !== undefined && panel.title !== '')
+    return { ...bare, title: { text: panel.title, fontSize: 13 } };
+  return bare as TopLevelSpec;
+}

@@ -1,0 +1,108 @@
+/** `report.html` of a result folder: everything a reader needs, in one file without a network. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { isObject } from '../cell/fields.ts';
+import type { Provenance } from '../cell/provenance.ts';
+import { escaped } from '../report/html/escape.ts';
+import { interactive } from '../report/html/interactive.ts';
+import { chartHtml, pageHtml, type Section, tableHtml } from '../report/html/page.ts';
+import { renderSvg } from './render-svg.ts';
+import { accuracySection, inputSection, reproduceSection, summarySection } from './report-sections.ts';
+import { type Kinds, kindsOf, NEED_COLUMNS } from './result-figures.ts';
+import { cellsOf, type ResultFolder } from './result-folder.ts';
+import { readResultTable } from './result-table.ts';
+
+export async function reportHtml(folder: ResultFolder): Promise<string> {
+  const kinds = await kindsOf(folder);
+  const sections: Section[] = [
+    summarySection(folder),
+    await chartsSection(kinds),
+    await designsSection(folder, kinds),
+    ...tableSection(folder),
+    accuracySection(folder),
+    inputSection(folder),
+    reproduceSection(folder),
+  ];
+  return pageHtml({ title: titleOf(folder), sections, libraries: libraries() });
+}
+
+function titleOf({ manifest, path }: ResultFolder): string {
+  const input = manifest['input'];
+  const described = isObject(input) ? (input['title'] ?? input['description']) : undefined;
+  const name =
+    typeof described === 'string'
+      ? (described.split(/[.:;]/)[0] ?? described)
+      : (path.split('/').at(-1) ?? '');
+  return `${name} (${String(manifest['kind'] ?? 'result')})`;
+}
+
+/** What a reader looks for first. */
+const FIRST = ['comparison', 'voltage', 'nyquist'];
+
+const isCrossSection = (name: string) => name.startsWith('cross-section');
+
+async function chartsSection(kinds: Kinds): Promise<Section> {
+  const names = [...kinds.keys()].filter((name) => !NEED_COLUMNS.includes(name) && !isCrossSection(name));
+  const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  names.sort((a, b) => rank(a) - rank(b));
+  const charts: string[] = [];
+  for (const name of names) {
+    const spec = kinds.get(name)?.();
+    if (spec === undefined) continue;
+    const alt = `Figure ${name.replaceAll('-', ' ')}; its numbers are in the CSV beside it in figures/`;
+    charts.push(chartHtml({ name, alt, svg: await renderSvg(spec), live: interactive(spec) }));
+  }
+  const how = '<p class="soft">Point at a curve for its values; the buttons switch series off and on.</p>';
+  return { id: 'charts', title: 'Charts', html: `${how}\n${charts.join('\n')}` };
+}
+
+async function designsSection(folder: ResultFolder, kinds: Kinds): Promise<Section> {
+  const parts: string[] = [];
+  const cells = await cellsOf(folder);
+  for (const [name, { provenance }] of cells) {
+    const kind = cells.size === 1 ? 'cross-section' : `cross-section ${name}`;
+    const spec = kinds.get(kind)?.();
+    parts.push(`<h3>${escaped(name)}</h3>`);
+    if (spec !== undefined) {
+      const alt = `${name}: separator and layers to scale, with the size of the particles`;
+      parts.push(chartHtml({ name: kind, alt, svg: await renderSvg(spec), live: undefined }));
+    }
+    parts.push(valuesOf(name, provenance));
+  }
+  const html = parts.length > 0 ? parts.join('\n') : '<p>The result has no cell: it is of measured data.</p>';
+  return { id: 'designs', title: 'Designs', html };
+}
+
+function valuesOf(name: string, provenance: readonly Provenance[]): string {
+  const assumed = provenance.filter(({ kind }) => kind === 'assumed').length;
+  const grid = {
+    head: ['Value', 'Number', '±', 'Unit', 'Given', 'Source'],
+    rows: provenance.map((p) => [p.path, p.value ?? p.form, p.uncertainty, p.unit, p.kind, p.source]),
+    marked: (i: number) => provenance[i]?.kind === 'assumed',
+  };
+  const caption = `${name}: ${provenance.length} values, of which ${assumed} are assumed`;
+  return `<details><summary>${escaped(caption)}</summary>${tableHtml(grid, caption)}</details>`;
+}
+
+function tableSection({ path, shown }: ResultFolder): Section[] {
+  if (!existsSync(join(path, 'table.csv'))) return [];
+  const { head, rows } = readResultTable(join(path, 'table.csv'), `${shown}/table.csv`);
+  const grid = { head, rows: rows.map((row) => row.map((text) => (isNumber(text) ? Number(text) : text))) };
+  return [{ id: 'table', title: 'Cases', html: tableHtml(grid, `${rows.length} cases, as in table.csv`) }];
+}
+
+function isNumber(text: string): boolean {
+  return text !== '' && Number.isFinite(Number(text));
+}
+
+/** The single-file builds inside the packages. */
+function libraries(): string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return ['vega', 'vega-lite'].map((name) =>
+    readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8').replace(
+      /^\/\/# sourceMappingURL=.*$/m,
+      '',
+    ),
+  );
+}
