@@ -1,9 +1,7 @@
 /** `stratode plot`: reads what is asked for, draws, and says what was written. */
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { InputError } from '../core/errors.ts';
-import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
-import { inFormat, paperSvg } from '../node/draw-paper.ts';
+import { resolve } from 'node:path';
+import { paperSvg } from '../node/draw-paper.ts';
 import { type Kinds, kindNamed, kindsOf, NEED_COLUMNS } from '../node/result-figures.ts';
 import { openResult } from '../node/result-folder.ts';
 import { withPanels } from '../report/figures/pick-panels.ts';
@@ -11,6 +9,7 @@ import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption, usageError } from './options.ts';
 import { type PaperOptions, readPaper } from './paper-options.ts';
+import { asInput, drawnAs, writeFormats } from './write-drawing.ts';
 
 export async function plotAny(raw: Raw, io: Io): Promise<number> {
   const shown = String(raw['dir']);
@@ -63,48 +62,4 @@ function namesOf(asked: string | undefined, kinds: Kinds, shown: string): string
 function stemOf(name: string, { paper }: PaperOptions): string {
   const suffix = paper.preset === undefined ? '' : `-${paper.preset.name}-${paper.size}`;
   return `${name.replace(/[^\p{L}\p{N}._+-]+/gu, '-')}${suffix}`;
-}
-
-export interface Drawing {
-  readonly stem: string;
-  readonly svg: string;
-  /** Folder, as shown. */
-  readonly out: string;
-}
-
-/** Writes a drawing in every format and names the files. */
-export async function writeFormats({ stem, svg, out }: Drawing, paper: PaperOptions, io: Io): Promise<void> {
-  const folder = resolve(io.cwd, out);
-  const files = [];
-  for (const format of paper.formats) {
-    files.push({ format, bytes: await drawnAs(stem, inFormat(svg, format, paper.paper, stem)) });
-  }
-  makeFolder(folder);
-  for (const { format, bytes } of files) {
-    writeAtomically(join(folder, `${stem}.${format}`), bytes);
-    io.out(`→ ${join(out, `${stem}.${format}`)}\n`);
-  }
-}
-
-/** What is refused by the drawing is the user's to change: the size, the panels, a name. */
-export async function drawnAs<T>(name: string, drawing: Promise<T>): Promise<T> {
-  try {
-    return await drawing;
-  } catch (error) {
-    throw inputOf(error, name);
-  }
-}
-
-export function asInput<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw inputOf(error);
-  }
-}
-
-function inputOf(error: unknown, name?: string): unknown {
-  const users = error instanceof RangeError || (error instanceof Error && error.name === 'MissingGlyphs');
-  if (error instanceof InputError || !users) return error;
-  return usageError((error as Error).message, name === undefined ? {} : { file: name });
 }

@@ -9,7 +9,7 @@ import { stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption, usageError } from './options.ts';
 import { readPaper } from './paper-options.ts';
-import { drawnAs, writeFormats } from './plot-figures.ts';
+import { drawnAs, writeFormats } from './write-drawing.ts';
 
 interface Place {
   readonly path: string;

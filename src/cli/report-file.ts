@@ -1,11 +1,21 @@
 /** `stratode report`: writes the page and says how large it is. */
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
-import { openResult } from '../node/result-folder.ts';
+import { openResult, type ResultFolder } from '../node/result-folder.ts';
 import { reportHtml } from '../node/result-report.ts';
+import { tableFiles } from '../node/result-tables.ts';
 import { EXIT, message } from './exit.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption } from './options.ts';
+
+async function writeTables(folder: ResultFolder, beside: string, io: Io): Promise<void> {
+  const to = join(beside, 'tables');
+  makeFolder(resolve(io.cwd, to));
+  for (const [name, text] of await tableFiles(folder)) {
+    writeAtomically(resolve(io.cwd, to, name), text);
+    io.out(`→ ${join(to, name)}\n`);
+  }
+}
 
 /** Mail servers and readers take this easily [bytes]. */
 const LARGE = 1.5e6;
@@ -21,5 +31,6 @@ export async function writeReport(raw: Raw, io: Io): Promise<number> {
   const size = Buffer.byteLength(html);
   if (size > LARGE) await message(io, 'warning', `${shown} has ${(size / 1e6).toFixed(1)} MB`);
   io.out(`→ ${shown} (${Math.round(size / 1000)} kB)\n`);
+  if (raw['tables'] === true) await writeTables(folder, dirname(shown), io);
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 
 const options = {
+  tables: { type: 'boolean', describe: 'tables for a manuscript too, as LaTeX and Markdown, in tables/' },
   out: { type: 'string', requiresArg: true, describe: 'the file; report.html in the folder unless told' },
 } as const;
 

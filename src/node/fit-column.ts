@@ -12,6 +12,8 @@ const LINE = 1.8;
 /** A figure need not be exactly as wide as the column: letters of 7 pt are then between 6.93 and 7.07 pt. */
 const CLOSE = 0.01;
 const ROUNDS = 7;
+/** Where a legend beside a plot leaves it less than this of its size, it goes below. */
+const CRAMPED = 0.6;
 /** Smaller letters are not legible [pt]. */
 const LEAST_POINTS = 6;
 /** Of frames: smaller than this a plot is no plot. */
@@ -23,11 +25,13 @@ export async function fittedSvg(spec: TopLevelSpec, preset: Preset, size: Size):
   const pxPerPt = SIZE.label / preset.fontSize;
   const wanted = (preset.widths[size] / MM_PER_PT) * pxPerPt;
   const lines = (preset.lineWidth * pxPerPt) / LINE;
-  const drawn = async (frames: number) => {
-    const svg = await renderSvg(refitted(spec, { frames, lines, room: wanted - MARGINS }));
+  const draw = async (frames: number, below: boolean) => {
+    const svg = await renderSvg(refitted(spec, { frames, lines, room: wanted - MARGINS, below }));
     return { svg, frames, width: paperSize(svg).px[0] };
   };
-  const best = await closest(drawn, wanted);
+  const beside = await closest((frames) => draw(frames, false), wanted);
+  const cramped = beside.frames < CRAMPED || beside.width > (1 + CLOSE) * wanted;
+  const best = cramped ? await closest((frames) => draw(frames, true), wanted) : beside;
   const points = (SIZE.label / pxPerPt) * (wanted / best.width);
   if (points < LEAST_POINTS) {
     const hint = size === 'single' ? 'take --size double, or fewer panels' : 'take fewer panels';

@@ -62,7 +62,8 @@ function csvField(cell: TableCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function laidOut(table: Table): { heads: string[]; body: string[][]; numeric: boolean[] } {
+/** Heads and cells as text, and which columns are numbers throughout. */
+export function laidOut(table: Table): { heads: string[]; body: string[][]; numeric: boolean[] } {
   check(table);
   const numeric = table.columns.map((_, i) => {
     const filled = table.rows.map((row) => row[i]).filter((cell) => cell !== undefined);

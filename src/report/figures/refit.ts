@@ -11,6 +11,8 @@ export interface Refit {
   readonly lines: number;
   /** Width [px] that a legend may fill. */
   readonly room: number;
+  /** Legends beside a plot go below it. */
+  readonly below?: boolean;
 }
 
 /** Name of a panel of text, which stays as large as it is. */
@@ -36,7 +38,7 @@ function walk(value: unknown, change: Refit, key: string): unknown {
     if (typeof inner === 'number') return [name, number(name, inner, key, change)];
     return [name, walk(inner, change, name)];
   });
-  return rewrapped(Object.fromEntries(entries), change.room);
+  return rewrapped(Object.fromEntries(entries), change);
 }
 
 function number(name: string, value: number, parent: string, change: Refit): number {
@@ -49,18 +51,20 @@ function round(value: number): number {
   return Number(value.toFixed(2));
 }
 
-/** A channel with a legend on top: its columns by the room there is now. */
-function rewrapped(channel: Record<string, unknown>, room: number): Record<string, unknown> {
+/** A channel with a legend above or below: its columns by the room there is now. */
+function rewrapped(channel: Record<string, unknown>, { room, below }: Refit): Record<string, unknown> {
   const { legend, scale } = channel as { legend?: unknown; scale?: { domain?: unknown } };
   const domain = scale?.domain;
   if (typeof legend !== 'object' || legend === null || !Array.isArray(domain)) return channel;
-  if ('orient' in legend && legend.orient !== 'top') return channel;
+  const beside = 'orient' in legend && legend.orient === 'right';
+  if ('orient' in legend && legend.orient !== 'top' && !(beside && below === true)) return channel;
   const labels = labelsOf(legend);
   const columns = legendColumns(
     domain.map((name) => labels[String(name)] ?? String(name)),
     room,
   );
-  const { columns: _, ...others } = legend as Record<string, unknown>;
+  const { columns: _, ...given } = legend as Record<string, unknown>;
+  const others = beside ? { ...given, orient: 'bottom', direction: 'horizontal' } : given;
   return { ...channel, legend: columns < domain.length ? { ...others, columns } : others };
 }
 

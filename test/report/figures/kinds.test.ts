@@ -4,6 +4,7 @@ import { paperSize } from '../../../src/node/paper-size.ts';
 import { renderSvg } from '../../../src/node/render-svg.ts';
 import { crossSectionFigure } from '../../../src/report/figures/cross-section.ts';
 import { heatMapFigure } from '../../../src/report/figures/heat-map.ts';
+import { overpotentialsFigure } from '../../../src/report/figures/overpotentials.ts';
 import { paretoFront } from '../../../src/report/figures/pareto.ts';
 import { ragoneFigure } from '../../../src/report/figures/ragone.ts';
 import { packed } from '../../../src/report/figures/sphere-packing.ts';
@@ -37,6 +38,26 @@ describe.each(Object.entries(kinds))('%s', (_, make) => {
     expect(Math.min(...sizes)).toBeGreaterThan(LEAST_POINTS);
     expect(csv.split('\n').length).toBeGreaterThan(2);
   });
+});
+
+it('a legend beside a plot goes below it where it would leave the plot no room', async () => {
+  const capacity = [0, 1, 2, 3];
+  const values = [0.01, 0.02, 0.02, 0.03];
+  const processes = ['solid diffusion', 'charge transfer', 'ionic drop', 'electronic drop'];
+  const { spec } = overpotentialsFigure(
+    capacity,
+    processes.map((process, i) => ({ process, place: `layer ${i + 1} (of a long name)`, values })),
+  );
+  const placesOf = (svg: string) => {
+    const { boxes } = boxesOf(svg);
+    const at = (text: string) => boxes.find((box) => box.text === text);
+    return { title: at('Discharge capacity [mAh cm⁻²]'), name: at('layer 1 (of a long name)'), boxes };
+  };
+  const fitted = placesOf(await fittedSvg(spec, rsc, 'single'));
+  const drawn = placesOf(await renderSvg(spec));
+  expect(drawn.name!.top).toBeLessThan(drawn.title!.top);
+  expect(fitted.name!.top).toBeGreaterThan(fitted.title!.top);
+  expect(overlaps(fitted.boxes)).toEqual([]);
 });
 
 describe('a Pareto front', () => {
