@@ -1,5 +1,5 @@
 /** Figures of a result: those it has, and those that its data give. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
 import type { ResolvedCell } from '../cell/resolve.ts';
@@ -40,11 +40,24 @@ export async function kindsOf(folder: ResultFolder, columns: Columns = {}): Prom
   if (has('profiles.csv')) add('profiles', () => depthProfilesFigure(profilesOf(folder)));
   if (has(TABLE)) {
     const table = () => readResultTable(join(folder.path, TABLE), `${folder.shown}/${TABLE}`);
-    add('ragone', () => ragoneOf(table()));
+    // A sweep's table has other columns than a comparison's.
+    if (RAGONE.every((name) => headOf(folder.path).includes(name))) add('ragone', () => ragoneOf(table()));
     add('pareto', () => paretoOf(table(), columns));
     add('heat-map', () => heatMapOf(table(), columns));
   }
   return kinds;
+}
+
+const RAGONE = [
+  'Design',
+  'C-rate',
+  'Mean voltage [V]',
+  'Current density [mA.cm-2]',
+  'Discharge energy [mW.h.cm-2]',
+];
+
+function headOf(path: string): readonly string[] {
+  return readFileSync(join(path, TABLE), 'utf8').split(/\r?\n/, 1)[0]?.split(',') ?? [];
 }
 
 /** Kinds that need columns named. */
