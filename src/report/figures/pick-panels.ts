@@ -8,8 +8,9 @@ export function withPanels(spec: TopLevelSpec, letters: readonly string[]): TopL
   const there = known.length < 2 ? 'the figure has one panel' : `there are ${known.join(', ')}`;
   const picked = letters.map((letter) => {
     const at = known.indexOf(letter.trim());
-    if (at < 0) throw new RangeError(`there is no panel "${letter.trim()}"; ${there}`);
-    return panels[at];
+    const panel = panels[at];
+    if (panel === undefined) throw new RangeError(`there is no panel "${letter.trim()}"; ${there}`);
+    return panel;
   });
   const columns = 'columns' in spec ? Number(spec.columns) : 1;
   // Letters count anew, as a reader of the new figure does.
