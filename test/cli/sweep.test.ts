@@ -197,6 +197,8 @@ describe('a sweep that is interrupted', () => {
   /** Runs a long sweep and signals it; the code, what it said, and how long it took to go [s]. */
   async function interrupted(signals: readonly NodeJS.Signals[]) {
     const child = spawn(process.execPath, [...program, 'run', study(20_000), '--out', 'x'], { cwd });
+    // it may be gone before the second signal is sent
+    const exited = new Promise((done) => child.on('exit', done));
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
@@ -210,7 +212,7 @@ describe('a sweep that is interrupted', () => {
       child.kill(signal);
       await new Promise((done) => setTimeout(done, 30));
     }
-    const code = await new Promise((done) => child.on('exit', done));
+    const code = await exited;
     return { code, err, took: (performance.now() - start) / 1e3 };
   }
 
