@@ -110,6 +110,14 @@ describe('a step that is over before it begins', () => {
   });
 });
 
+describe('a step that was passed over', () => {
+  it('leaves the load as it was too: a spectrum behind it finds the voltage of the step before', () => {
+    const spectrum = 'Impedance from 1 kHz to 100 Hz';
+    const { steps } = run(['Discharge at C/2 until 3.6 V', 'Discharge at 2C until 3.6 V', spectrum]);
+    expect(Math.abs(steps[2]!.endVoltage - 3.6)).toBeLessThan(EVENT);
+  });
+});
+
 describe('limits', () => {
   it('a power beyond the cell is an outcome by its name, at the start and on the way', () => {
     // the most a cell of OCV U and resistance R gives is U^2 / 4R

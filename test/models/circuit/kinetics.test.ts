@@ -58,6 +58,13 @@ describe('an ideal cell: one even layer, nothing else in the way', () => {
   /** A sphere is planar to 1/|s|, s = R_p sqrt(j omega/D_s), at the lowest frequency. */
   const bend = 1 / (particleRadius * Math.sqrt((2 * Math.PI * LOWEST) / 1e-16));
 
+  it('k_0 is that of mass action: F k_0 sqrt(c_e c_s (c_max - c_s)) is the exchange current density', () => {
+    const { material } = cell.positive.layers[0];
+    const root = material.c_max * Math.sqrt(cell.electrolyte.concentration * 0.5 * (1 - 0.5));
+    const i_0 = found.exchangeCurrentWithoutFoilAndPores ?? found.exchangeCurrent;
+    expect((F * (found.rateConstant?.value ?? 0) * root) / (i_0?.value ?? 0)).toBeCloseTo(1, 12);
+  });
+
   it('gives back i_0, D_s and C_dl within the bend of the sphere', () => {
     const truth: readonly (readonly [QuantityId, number])[] = [
       ['exchangeCurrent', 2],

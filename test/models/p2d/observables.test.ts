@@ -108,3 +108,13 @@ test('a profile has the state of every cell, solid quantities in the electrode o
     expect(profile.thetaMean[i]).toBeGreaterThan(0.3);
   }
 });
+
+test('what is missing is counted against all charge that went either way, for cycles that come back', () => {
+  const start = { lithium: 1, salt: 1, doubleLayer: 0, foilDoubleLayer: 0, charge: 0 };
+  const { system, y } = begin(bilayerPorosity(), 0, 0.5);
+  const before = { ...inventory(system, y), ...start };
+  const after = { ...before, lithium: 1 + 1e-9 };
+  const throughput = 500 * F;
+  expect(balanceErrors(before, after, throughput).lithium).toBeCloseTo(1e-9 / 500, 18);
+  expect(balanceErrors(before, after, 2 * throughput).lithium).toBeCloseTo(0.5e-9 / 500, 18);
+});
