@@ -74,14 +74,22 @@ export function readCsv(text: string, options: CsvOptions = {}): CsvReading {
   };
 }
 
-/** The numbers of one column (0-based), or every cell of it that is none. */
-export function numbersOf(table: CsvTable, column: number): ColumnReading {
+/**
+ * The numbers of one column (0-based), or every cell of it that is none.
+ *
+ * @param read what a cell is, where it is not written as a plain number
+ */
+export function numbersOf(
+  table: CsvTable,
+  column: number,
+  read: (cell: string) => number | undefined = (cell) => numberOf(cell, table.decimalComma),
+): ColumnReading {
   const name = table.columns[column] ?? `column ${column + 1}`;
   const values = new Float64Array(table.rows.length);
   const issues: Issue[] = [];
   table.rows.forEach(({ cells, line }, i) => {
     const cell = cells[column] ?? '';
-    const value = numberOf(cell, table.decimalComma);
+    const value = read(cell);
     if (value === undefined) issues.push(cellIssue(cell, line, name, table.decimalComma));
     else values[i] = value;
   });

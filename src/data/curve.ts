@@ -1,14 +1,18 @@
-/** Measured charge and discharge curves from the text of a CSV file. */
+/** Measured charge and discharge curves from the text of a cycler's file. */
 import { type Issue, issue } from '../core/errors.ts';
-import { type CsvOptions, type CsvTable, numbersOf, readCsv } from './csv.ts';
+import { clockSeconds } from './clock.ts';
+import { type CsvOptions, type CsvRow, type CsvTable, numbersOf } from './csv.ts';
+import { numberOf } from './csv-lines.ts';
 import {
   type ChosenCurve,
-  CURVE_QUANTITIES,
   type CurveColumn,
   type CurveColumns,
-  type CurveQuantity,
   chooseCurveColumns,
 } from './curve-columns.ts';
+import { CURVE_QUANTITIES, type CurveQuantity, type Heading, headingOf } from './curve-headings.ts';
+import { type RowSelection, selectRows } from './curve-rows.ts';
+import { type Signs, signsOf } from './curve-signs.ts';
+import { type CyclerTable, readCycler } from './cycler-table.ts';
 
 /** Rows of equal number in the order of the file; SI. One of `time` and `capacity` is there. */
 export interface Curve {
@@ -23,9 +27,11 @@ export interface Curve {
 }
 
 export interface CurveOptions {
-  readonly columns?: CurveColumns;
+  readonly columns?: CurveColumns | undefined;
   /** What a positive current or capacity means in the file; where its heading says so, that holds. */
-  readonly positive?: 'discharge' | 'charge';
+  readonly positive?: 'discharge' | 'charge' | undefined;
+  /** Of a longer file; all rows unless told. */
+  readonly rows?: RowSelection | undefined;
   /** Of the electrode [cm²]; needed where a column is per area. */
   readonly area?: number;
   /** [g]; needed where the capacity is per mass of active material. */
@@ -43,14 +49,20 @@ export type CurveReading =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export function readCurve(text: string, options: CurveOptions = {}): CurveReading {
-  const table = readCsv(text, options.csv);
-  if (!table.ok) return table;
-  const chosen = chooseCurveColumns(table.value.columns, options.columns ?? {});
+  const { columns = {}, rows = {} } = options;
+  const named = CURVE_QUANTITIES.flatMap((quantity) => columns[quantity] ?? []);
+  const cycler = readCycler(text, options.csv, named);
+  if (!cycler.ok) return cycler;
+  const { table } = cycler.value;
+  const chosen = chooseCurveColumns(table.columns, columns);
   if (!chosen.ok) {
-    const line = table.value.headerLine;
+    const line = table.headerLine;
     return { ok: false, issues: chosen.issues.map((one) => ({ ...one, line })) };
   }
-  return new CurveMaker(table.value, options).make(chosen.value, chosen.warnings);
+  const selected = selectRows(table, rows, columns);
+  if (!selected.ok) return selected;
+  const maker = new CurveMaker({ ...cycler.value, table: selected.table }, selected.before, options);
+  return maker.make(chosen.value, chosen.warnings);
 }
 
 const FALLBACK: Readonly<Record<CurveQuantity, string>> = {
@@ -64,10 +76,15 @@ class CurveMaker {
   private readonly issues: Issue[] = [];
   private readonly warnings: Issue[] = [];
 
+  private readonly table: CsvTable;
+
   constructor(
-    private readonly table: CsvTable,
+    private readonly cycler: CyclerTable,
+    private readonly before: CsvRow | undefined,
     private readonly options: CurveOptions,
-  ) {}
+  ) {
+    this.table = cycler.table;
+  }
 
   make(chosen: ChosenCurve, before: readonly Issue[]): CurveReading {
     this.warnings.push(...before);
@@ -80,7 +97,7 @@ class CurveMaker {
     const { voltage, ...others } = read;
     if (this.issues.length === 0) this.issues.push(...this.rowIssues(read.time, chosen.time));
     if (this.issues.length > 0 || voltage === undefined) return { ok: false, issues: this.issues };
-    const curve: Curve = { voltage, ...others };
+    const curve: Curve = { voltage, ...others, ...this.sinceStart(others.time, chosen.time) };
     this.warnings.push(...doubts(curve));
     return { ok: true, value: curve, warnings: this.warnings };
   }
@@ -90,7 +107,8 @@ class CurveMaker {
     column: CurveColumn,
     chosen: ChosenCurve,
   ): Float64Array | undefined {
-    const reading = numbersOf(this.table, column.column);
+    const asClock = quantity === 'time' && this.table.rows.every((row) => clockIn(row, column) !== undefined);
+    const reading = numbersOf(this.table, column.column, asClock ? clockSeconds : undefined);
     const other = quantity === 'time' ? chosen.capacity : quantity === 'capacity' ? chosen.time : undefined;
     const dispensable = !column.named && (quantity === 'current' || other !== undefined);
     if (!reading.ok && dispensable) {
@@ -103,8 +121,34 @@ class CurveMaker {
       this.issues.push(...reading.issues);
       return undefined;
     }
-    const scale = this.sign(quantity, column) * this.scale(quantity, column);
-    return reading.value.map((value) => (value === 0 ? 0 : value * scale));
+    const scale = asClock ? 1 : this.scale(quantity, column);
+    const { of, warning } = this.signs(quantity, column, reading.value);
+    if (warning !== undefined) this.warnings.push(warning);
+    return reading.value.map((value, i) => (value === 0 ? 0 : value * scale * of(i)));
+  }
+
+  /** Times of a part of a file, from where its step began: by the clock of the step, else by the row above. */
+  private sinceStart(time: Float64Array | undefined, column: CurveColumn | undefined): Pick<Curve, 'time'> {
+    if (time === undefined || column === undefined || this.before === undefined) return {};
+    const [first = 0, second = first] = time;
+    const gap = first - this.secondsIn(this.before, column);
+    // a clock that went back counts the time in the step
+    if (gap < 0) return {};
+    const ofStep = this.table.columns
+      .map(headingOf)
+      .find((one) => one.quantity === 'time' && isOfStep(one, column));
+    const [row] = this.table.rows;
+    const since = ofStep === undefined || row === undefined ? undefined : this.secondsIn(row, ofStep);
+    if (since !== undefined && since >= 0 && since <= gap)
+      return { time: time.map((t) => t - first + since) };
+    const begun = gap <= second - first ? gap : 0;
+    return { time: time.map((t) => t - first + begun) };
+  }
+
+  private secondsIn({ cells }: CsvRow, { column, unit }: Pick<CurveColumn, 'column' | 'unit'>): number {
+    const cell = cells[column] ?? '';
+    const number = numberOf(cell, this.table.decimalComma) ?? Number.NaN;
+    return clockSeconds(cell) ?? number * (unit?.factor ?? 1);
   }
 
   private scale(quantity: CurveQuantity, { name, unit }: CurveColumn): number {
@@ -130,15 +174,10 @@ class CurveMaker {
     return Number.NaN;
   }
 
-  private sign(quantity: CurveQuantity, { name, direction }: CurveColumn): 1 | -1 {
-    if (quantity === 'time' || quantity === 'voltage') return 1;
-    const positive = direction ?? this.options.positive;
-    if (positive === undefined) {
-      const message = `"${name}" does not say its sign and is taken as positive on discharge`;
-      const hint = 'state positive: "discharge" or "charge"';
-      this.warnings.push(issue('conflict', ['positive'], message, { severity: 'warning', hint }));
-    }
-    return positive === 'charge' ? -1 : 1;
+  private signs(quantity: CurveQuantity, column: CurveColumn, values: Float64Array): Signs {
+    if (quantity === 'time' || quantity === 'voltage') return { of: () => 1 };
+    const { columns = {}, positive } = this.options;
+    return signsOf(column, values, this.table, { ...this.cycler, stated: positive, columns });
   }
 
   private rowIssues(time: Float64Array | undefined, column: CurveColumn | undefined): Issue[] {
@@ -150,11 +189,21 @@ class CurveMaker {
       const [before, now] = [time[i - 1] as number, time[i] as number];
       if (now >= before) continue;
       const message = `"${column?.name}" falls; rows are wanted in the order of their times`;
-      const hint = 'is it the time in the step? name that of the test, or cut the file';
+      const hint =
+        'is it the time in the step? name that of the test, or say which rows are meant: {"cycle": 1, "step": 3}';
       return [issue('range', ['time'], message, { line: rows[i]?.line, received: now, hint })];
     }
     return [];
   }
+}
+
+/** A second time, which counts anew with each step: Neware's "Time" beside "Total Time", Arbin's "Step_Time(s)". */
+function isOfStep({ column, rank, name }: Heading, chosen: CurveColumn): boolean {
+  return column !== chosen.column && rank > 0 && !/unix/i.test(name);
+}
+
+function clockIn({ cells }: CsvRow, { column }: CurveColumn): number | undefined {
+  return clockSeconds(cells[column] ?? '');
 }
 
 /** Charge passed since the first row [C], by trapezoids where the file does not count it; undefined without current. */

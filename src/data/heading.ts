@@ -31,6 +31,7 @@ export function splitUnit<U>(
     /^(.+)\s*\/\s*(.+)$/,
     /^(.+?)\s*\((.+)\)$/,
     /^(.+?)[_ ](.+)$/,
+    /^(.+)[_ ](.+)$/,
   ]) {
     const [, bare, inner] = pattern.exec(text) ?? [];
     if (bare === undefined || inner === undefined) continue;

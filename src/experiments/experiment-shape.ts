@@ -5,7 +5,7 @@ import { choice, list, record } from '../cell/fields.ts';
 import { commonShape } from '../cell/schema.ts';
 import type { Issue, PathPart } from '../core/errors.ts';
 import type { Plan } from './experiment.ts';
-import { measuredField } from './measured-curve.ts';
+import { measuredField } from './measured.ts';
 import { modelField, numericsField, outputField } from './numerics.ts';
 import type { StepDocument } from './program.ts';
 import { CAPACITY_BASES } from './quantities.ts';

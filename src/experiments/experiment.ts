@@ -2,6 +2,7 @@
 import type { Cell } from '../cell/cell.ts';
 import type { InitialState } from '../cell/initial-state.ts';
 import type { MeasuredCurve } from './measured-curve.ts';
+import type { MeasuredRetention } from './measured-retention.ts';
 import type { ModelName, Numerics, OutputOptions } from './numerics.ts';
 import type { StepDocument } from './program.ts';
 import type { CapacityBasis } from './quantities.ts';
@@ -36,4 +37,5 @@ export interface Experiment {
   /** In which figures and the terminal give capacities; undefined: mAh and mAh/g, figures mAh/cm2. */
   readonly capacityBasis?: CapacityBasis | undefined;
   readonly measured?: readonly MeasuredCurve[] | undefined;
+  readonly retention?: readonly MeasuredRetention[] | undefined;
 }

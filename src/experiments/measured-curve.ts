@@ -1,9 +1,4 @@
-/** A measured curve beside an experiment: as the loader inlines it, and how far the run is from it. */
-import { choice, count, field, isObject, record, text } from '../cell/fields.ts';
-import { interval } from '../cell/interval.ts';
-import { parseWith } from '../cell/issues.ts';
-import { quantity } from '../cell/measured.ts';
-import { kinds } from '../core/units.ts';
+/** A measured curve beside an experiment, and how far the run is from it. */
 import { type Curve, chargePassed } from '../data/curve.ts';
 import { type CurveMisfit, curveMisfit, type VoltageSeries } from '../data/curve-misfit.ts';
 import type { StepResult } from './result.ts';
@@ -16,74 +11,6 @@ export interface MeasuredCurve {
   /** Standard deviation of the voltage [V]. */
   readonly noise: number | undefined;
   readonly curve: Curve;
-}
-
-/** Numbers as the loader inlines them, in the units of the keys. */
-export const curveRecord = record({
-  'voltage [V]': numbers(),
-  'time [s]': numbers().optional(),
-  'current [A]': numbers().optional(),
-  'capacity [C]': numbers().optional(),
-});
-
-export const columnsRecord = record({
-  time: text('the name of a column').optional(),
-  voltage: text('the name of a column').optional(),
-  current: text('the name of a column').optional(),
-  capacity: text('the name of a column').optional(),
-});
-
-/** As a user writes it, and `curve` from the loader. */
-export const measuredRecord = record({
-  file: text('the path to a CSV file'),
-  name: text('a name').optional(),
-  step: count(1, 100_000).optional(),
-  noise: quantity(kinds.voltage, interval('(0 V, 1 V]', kinds.voltage)).optional(),
-  columns: columnsRecord.optional(),
-  positive: choice(['discharge', 'charge']).optional(),
-  curve: curveRecord.optional(),
-});
-
-export const measuredField = field<MeasuredCurve>(
-  (raw, report) => {
-    if (!isObject(raw))
-      return report('type', 'must name a file', { allowed: '{"file": "blc1.csv", "step": 1}' });
-    const data = parseWith(measuredRecord, raw, report);
-    if (data === undefined) return undefined;
-    const { file, name = file, step, noise, curve } = data;
-    if (curve === undefined) {
-      return report('file', 'was not read: measured curves are inlined when a file is loaded');
-    }
-    const {
-      'voltage [V]': voltage,
-      'time [s]': time,
-      'current [A]': current,
-      'capacity [C]': capacity,
-    } = curve;
-    return {
-      file,
-      name,
-      step,
-      noise: noise?.value,
-      curve: {
-        voltage: Float64Array.from(voltage),
-        ...(time && { time: Float64Array.from(time) }),
-        ...(current && { current: Float64Array.from(current) }),
-        ...(capacity && { capacity: Float64Array.from(capacity) }),
-      },
-    };
-  },
-  { description: 'a measured curve: {"file": "blc1.csv", "step": 1, "noise": "2 mV"}' },
-);
-
-function numbers() {
-  return field<number[]>(
-    (raw, report) => {
-      const good = Array.isArray(raw) && raw.every((each) => Number.isFinite(each));
-      return good ? (raw as number[]) : report('type', 'must be a list of numbers');
-    },
-    { type: 'array', items: { type: 'number' } },
-  );
 }
 
 /** How far a run is from a measured curve. */

@@ -12,6 +12,7 @@ import type { Experiment, ExperimentKind } from './experiment.ts';
 import { type Compiled, type ExperimentForm, experimentForm } from './experiment-shape.ts';
 import { formation } from './formation.ts';
 import { gitt } from './gitt.ts';
+import { windowIssues } from './measured-window.ts';
 import { numericsOf, outputOf } from './numerics.ts';
 import { rateCapability } from './rate-capability.ts';
 import { type StepCheck, stepIssues, stepsField, textsOf } from './steps-field.ts';
@@ -76,6 +77,8 @@ export function readExperiment(
   issues.push(...ageingIssues(cell.cell, data.model ?? 'p2d'));
   issues.push(...initialStateIssues(cell.cell, initialState).map((it) => under(['initialState'], it)));
   issues.push(...(compiled.issues ?? []));
+  const beyond = windowIssues(data.measured ?? [], cell.cell);
+  issues.push(...beyond.filter(({ severity }) => severity === 'error'));
   if (issues.length === 0) issues.push(...compiledIssues(compiled, checkStep));
   if (issues.length > 0) return { ok: false, issues };
   const experiment: Experiment = {
@@ -89,9 +92,10 @@ export function readExperiment(
     output: outputOf(data.output),
     plan: compiled.plan,
     capacityBasis: data.capacityBasis,
-    measured: data.measured,
+    measured: data.measured?.filter((one) => 'curve' in one),
+    retention: data.measured?.filter((one) => 'retention' in one),
   };
-  const warnings = cell.warnings.map((it) => under(['cell'], it));
+  const warnings = [...cell.warnings.map((it) => under(['cell'], it)), ...beyond];
   return { ok: true, experiment, provenance: cell.provenance, warnings };
 }
 

@@ -5,7 +5,8 @@ import type { JsonObject } from '../cell/normalise.ts';
 import { type Issue, issue, type PathPart } from '../core/errors.ts';
 import { type CurveOptions, readCurve } from '../data/curve.ts';
 import { type DriveOptions, readDrive } from '../data/drive.ts';
-import { measuredRecord } from '../experiments/measured-curve.ts';
+import { type RetentionOptions, readRetention } from '../data/retention.ts';
+import { measuredRecord } from '../experiments/measured.ts';
 import { driveWordsRecord } from '../experiments/steps-field.ts';
 import type { JsonFile } from './jsonc.ts';
 import { shownPath } from './jsonc.ts';
@@ -74,11 +75,12 @@ class CurveReader {
   }
 
   measured(entry: unknown, at: readonly PathPart[]): unknown {
-    if (!isObject(entry) || typeof entry['file'] !== 'string' || 'curve' in entry) return entry;
-    if (!measuredRecord.safeParse(entry).success) return entry;
-    const { columns, positive } = entry;
+    if (!isObject(entry) || typeof entry['file'] !== 'string') return entry;
+    if ('curve' in entry || 'retention' in entry || !isWrittenRight(entry)) return entry;
+    if (entry['kind'] === 'retention') return this.retention(entry, entry['file'], at);
+    const { columns, positive, rows } = entry;
     const found = this.read(entry['file'], at, 'file', (text) =>
-      readCurve(text, { ...this.sizeOf(), columns, positive } as CurveOptions),
+      readCurve(text, { ...this.sizeOf(), columns, positive, rows } as CurveOptions),
     );
     if (found === undefined) return entry;
     const { voltage, time, current, capacity } = found;
@@ -89,6 +91,16 @@ class CurveReader {
       ...(capacity && { 'capacity [C]': Array.from(capacity) }),
     };
     return { ...entry, curve };
+  }
+
+  private retention(entry: JsonObject, file: string, at: readonly PathPart[]): unknown {
+    const { columns } = entry;
+    const found = this.read(file, at, 'file', (text) =>
+      readRetention(text, { ...this.sizeOf(), columns } as RetentionOptions),
+    );
+    if (found === undefined) return entry;
+    const key = found.relative ? 'capacity [part of the first]' : 'capacity [C]';
+    return { ...entry, retention: { cycle: Array.from(found.cycle), [key]: Array.from(found.capacity) } };
   }
 
   /** What the text of a file gives; undefined, and issues, where it gives nothing. */
@@ -125,4 +137,9 @@ class CurveReader {
     if (it.line !== undefined) return { ...it, path: [], file: shownPath(path), column: 1 };
     return this.origins.place({ ...it, path: at, message: `${shownPath(path)}: ${it.message}` });
   }
+}
+
+/** What is wrong with the keys is said when the document is read, as is that the file was not. */
+function isWrittenRight(entry: JsonObject): boolean {
+  return measuredRecord.safeParse(entry).success;
 }

@@ -12,7 +12,7 @@ import type { ExperimentKind } from '../experiments/experiment.ts';
 import { commonExperimentShape } from '../experiments/experiment-shape.ts';
 import { spanRecord } from '../experiments/frequencies-field.ts';
 import { impedanceShape } from '../experiments/impedance-schema.ts';
-import { measuredRecord } from '../experiments/measured-curve.ts';
+import { measuredRecord } from '../experiments/measured.ts';
 import { meshRecord } from '../experiments/numerics.ts';
 import { experimentForms } from '../experiments/schema.ts';
 import { stateRecord } from '../experiments/state-field.ts';
@@ -130,7 +130,7 @@ function experimentForm(kind: ExperimentKind): JsonSchema {
   change(schema, 'cell', () => CELL);
   change(schema, 'initialState', (any) => ({ ...any, ...state() }));
   const curve = bare(measuredRecord);
-  const { curve: _, ...keys } = keysOf(curve);
+  const { curve: _, retention: __, ...keys } = keysOf(curve);
   change(schema, 'measured', (any) => ({ ...any, items: { ...curve, properties: keys } }));
   return withAccuracy(schema);
 }

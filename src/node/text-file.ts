@@ -15,6 +15,8 @@ export interface Unreadable {
 
 /** Larger inputs are a mistake: curves and tables are CSV files. */
 const LARGEST_FILE = 1e6;
+/** What instruments record over months; a step or a cycle of it is read. */
+const LARGEST_RECORD = 50e6;
 
 /** Reads a UTF-8 text file of at most 1 MB, without its byte-order mark. */
 export function readTextFile(path: string): TextReading {
@@ -38,7 +40,7 @@ export type InstrumentReading =
  */
 export function readInstrumentFile(path: string): InstrumentReading {
   try {
-    const problem = problemOf(statSync(path));
+    const problem = problemOf(statSync(path), LARGEST_RECORD);
     if (problem !== undefined) return { ok: false, ...problem };
     const bytes = readFileSync(path);
     const reading = decodeAny(bytes);
@@ -58,13 +60,13 @@ function decodeAny(bytes: Buffer): TextReading {
   return { ok: true, text: new TextDecoder('windows-1252').decode(bytes) };
 }
 
-function problemOf(stats: Stats): { problem: string; hint?: string } | undefined {
+function problemOf(stats: Stats, largest = LARGEST_FILE): { problem: string; hint?: string } | undefined {
   if (stats.isDirectory()) return { problem: 'is a directory', hint: 'name a file in it' };
   // A FIFO would block and /dev/zero never ends: neither is opened.
   if (!stats.isFile()) return { problem: 'is not a regular file (a pipe, socket or device)' };
-  if (stats.size > LARGEST_FILE) {
+  if (stats.size > largest) {
     const megabytes = (stats.size / 1e6).toFixed(1);
-    return { problem: `has ${megabytes} MB; input files may have ${LARGEST_FILE / 1e6} MB` };
+    return { problem: `has ${megabytes} MB; input files may have ${largest / 1e6} MB` };
   }
   return undefined;
 }

@@ -186,4 +186,47 @@ describe('a measured curve', () => {
     );
     expect(await refusal(named)).toMatch(/m\.csv.*no such column/);
   });
+
+  it('that lies beyond the voltage window is refused with both ranges, one that leaves it is doubted', async () => {
+    const graphite = 'Time [s],Voltage [V]\n0,1.4\n10,0.1';
+    expect(await refusal(write(measured(), graphite, 'm.csv'))).toMatch(
+      /measured\[0\]\.file.*no point inside the voltage window: measured 0\.1 to 1\.4 V, the cell's window 3 to 4\.3 V/,
+    );
+    const half = 'Time [s],Voltage [V]\n0,4\n10,3.5\n20,2.5\n30,2.4';
+    const { warnings } = await loadExperiment(write(measured(), half, 'm.csv'));
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "2 of 4 points lie beyond the voltage window: measured 2.4 to 4 V, the cell's window 3 to 4.3 V",
+    ]);
+  });
+
+  it('may be a step of a file in Windows-1252, headed in µA', async () => {
+    const csv = Buffer.from(
+      'Test Time (s);Step;U/V;I/\xb5A;T/\xb0C\n0;1;4,2;0;25\n10;1;4,2;0;25\n10;2;4,1;-500;25\n20;2;4,0;-500;25',
+      'latin1',
+    );
+    const path = write(measured({ rows: { step: 2 }, positive: 'charge' }), '', 'm.csv');
+    writeFileSync(join(folder, 'm.csv'), csv);
+    const { experiment } = await loadExperiment(path);
+    const [one] = experiment.measured!;
+    expect(Array.from(one!.curve.current!)).toEqual([5e-4, 5e-4]);
+    expect(Array.from(one!.curve.time!)).toEqual([0, 10]);
+  });
+
+  it('of capacities by cycle is a retention, with a noise that fits it', async () => {
+    const csv = 'Cycle,Discharge capacity [mAh/g]\n1,160\n50,150';
+    const entry = { file: 'm.csv', kind: 'retention' };
+    const path = write({ steps, measured: [{ ...entry, noise: '0.5 %' }] }, csv, 'm.csv');
+    const [one] = (await loadExperiment(path)).experiment.retention!;
+    expect(one).toMatchObject({ noise: { of: 'part', value: 0.005 }, retention: { relative: false } });
+    expect(one!.retention.capacity[0]! / (160 * grams * 3.6)).toBeCloseTo(1, 12);
+    for (const [more, wanted] of [
+      [{ noise: '2 mV' }, /measured\[0\]\.noise.*is no voltage/],
+      [{ step: 1 }, /measured\[0\]\.step.*has cycles/],
+      [{ kind: 'retenton' }, /measured\[0\]\.kind.*did you mean "retention"/],
+    ] as const) {
+      expect(await refusal(write({ steps, measured: [{ ...entry, ...more }] }, csv, 'm.csv'))).toMatch(
+        wanted,
+      );
+    }
+  });
 });
