@@ -5,11 +5,12 @@ import { correlationRange } from '../microstructure/correlation.ts';
 import { layerBoundary, SIGNIFICANT } from '../microstructure/layer-boundary.ts';
 import { measureLayer } from '../microstructure/measure-layer.ts';
 import { porosityProfile, wallProfile } from '../microstructure/porosity.ts';
+import type { ResolvedTortuosity } from '../microstructure/resolution.ts';
 import { segmented } from '../microstructure/segment.ts';
 import { type Axis, cropped, isImage, PORE, type Volume } from '../microstructure/volume.ts';
 import { type ImageFile, RAW_TYPES, readImageFile } from '../node/image-file.ts';
 import { openJson } from '../node/inline.ts';
-import type { MeasuredLayer } from '../node/measured-layers.ts';
+import { EXTRAPOLATED, type MeasuredLayer, PLAIN } from '../node/measured-layers.ts';
 import { type MeasurementStored, storeMeasurement } from '../node/store-measurement.ts';
 import { plainTable } from '../report/tables.ts';
 import { EXIT } from './exit.ts';
@@ -150,17 +151,27 @@ function notesOf(layers: readonly MeasuredLayer[], image: boolean, factor: numbe
   const refused = layers.flatMap(({ name, measurement: { tortuosity } }) =>
     tortuosity.status === 'finished' ? [] : [`${name}: no tortuosity: ${tortuosity.reason}`],
   );
-  const any = refused.length < layers.length;
+  const used = layers.flatMap(({ name, measurement: { tortuosity } }) =>
+    tortuosity.status === 'finished' ? [`${name}: ${usedTau(tortuosity)}`] : [],
+  );
   const correction =
     factor === undefined
       ? 'tau is that of the pores seen; binder and carbon raise it by 1.35 to 1.81 in calendered electrodes (--binder-factor)'
       : `tau is multiplied by ${factor} for binder and carbon`;
   return [
     'binder and carbon are not resolved: they count as what they look like, and all solid as active',
-    ...(any ? [correction] : []),
-    ...(any && image ? ['tau of an image is too high: the way around particles is cut'] : []),
+    ...used,
+    ...(used.length > 0 ? [correction] : []),
+    ...(used.length > 0 && image ? ['tau of an image is too high: the way around particles is cut'] : []),
     ...refused,
   ];
+}
+
+/** Which tau is reported. */
+function usedTau({ best, tau }: ResolvedTortuosity): string {
+  if (!best.extrapolated) return `tau is that ${PLAIN}: ${best.reason}`;
+  const order = `every second and fourth voxel, order ${best.order?.toFixed(2)}`;
+  return `tau is ${EXTRAPOLATED} (${order}); in the voxels as they are it is ${tau.toFixed(3)}`;
 }
 
 function print({ table, summary, notes }: MeasurementStored, where: string, io: Io): void {

@@ -1,6 +1,7 @@
 /** Layers of a cell file with what was measured of them: values, uncertainties (standard errors) and sources. */
 import { quantityText } from '../core/units.ts';
 import type { LayerMeasurement } from '../microstructure/measure-layer.ts';
+import type { BestTortuosity } from '../microstructure/resolution.ts';
 
 export interface MeasuredLayer {
   readonly name: string;
@@ -23,6 +24,10 @@ export interface Written {
 
 export const BINDER_SOURCE =
   'Usseglio-Viretta et al. 2018, J. Electrochem. Soc. 165, A3403: 1.35 to 1.81 in calendered electrodes';
+
+/** Which tau is written. */
+export const EXTRAPOLATED = 'extrapolated to voxels of no size';
+export const PLAIN = 'in the voxels as they are';
 
 type JsonObject = Record<string, unknown>;
 
@@ -47,22 +52,23 @@ export function layerValues({ name, from, to, measurement }: MeasuredLayer, writ
       ...(Number.isFinite(radius.error) && { uncertainty: micrometres(radius.error * pixel) }),
       source: `${source}: R_32 = 3 (1 - porosity) / surface area`,
     },
-    ...(tortuosity.status === 'finished' && {
-      tortuosity: {
-        value: rounded(tortuosity.tau * (binderFactor ?? 1)),
-        uncertainty: rounded(voxelError(tortuosity) * (binderFactor ?? 1)),
-        source: `${source}${binderFactor === undefined ? '; binder and carbon are not resolved' : `, times ${binderFactor} for binder and carbon (${BINDER_SOURCE})`}`,
-      },
-    }),
+    ...(tortuosity.status === 'finished' && { tortuosity: tauValue(tortuosity.best, source, binderFactor) }),
   };
 }
 
-/** What the voxels cost, from two sizes of them; 0 where there is one. */
-function voxelError({
-  tau,
-  extrapolated,
-}: Extract<LayerMeasurement['tortuosity'], { status: 'finished' }>): number {
-  return extrapolated === undefined ? 0 : Math.abs(tau - extrapolated.tau);
+/** The best tau, with what voxels and iteration leave open. */
+function tauValue(best: BestTortuosity, source: string, binderFactor: number | undefined): JsonObject {
+  const factor = binderFactor ?? 1;
+  const how = best.extrapolated ? EXTRAPOLATED : PLAIN;
+  const binder =
+    binderFactor === undefined
+      ? 'binder and carbon are not resolved'
+      : `times ${binderFactor} for binder and carbon (${BINDER_SOURCE})`;
+  return {
+    value: rounded(best.tau * factor),
+    ...(best.error !== undefined && { uncertainty: rounded(best.error * factor) }),
+    source: `${source}: steady diffusion, ${how}; ${binder}`,
+  };
 }
 
 /** The measured values in place of those of a layer, which keeps everything else. */

@@ -6,6 +6,7 @@ import { porosityProfileFigure, sizeDistributionFigure } from '../report/figures
 import { csvTable, type Table } from '../report/tables.ts';
 import type { ImageFile } from './image-file.ts';
 import { layerValues, type MeasuredLayer, withMeasured } from './measured-layers.ts';
+import { summaryOf, tableOf } from './measurement-summary.ts';
 import { overlaySvg } from './overlay.ts';
 import { writeResult } from './store.ts';
 import { drawFigure } from './store-figure.ts';
@@ -71,73 +72,6 @@ export async function storeMeasurement(folder: string, measurement: Measurement)
   const problem = figures.find((figure) => figure.problem !== undefined)?.problem;
   if (problem !== undefined) throw problem;
   return { table, summary, notes: [...notes, ...issues], cellFile };
-}
-
-function tableOf(layers: readonly MeasuredLayer[], pixel: number): Table {
-  const micro = pixel * MICRO;
-  const finite = (value: number) => (Number.isFinite(value) ? value : undefined);
-  const rows = layers.map(({ name, from, to, measurement: { porosity, radius, particles, tortuosity } }) => [
-    name,
-    (to - from) * micro,
-    porosity.value,
-    finite(porosity.interval95),
-    radius.value * micro,
-    finite(radius.interval95 * micro),
-    finite(particles.r32 * micro),
-    finite(particles.spread * micro),
-    String(particles.radii.length),
-    tortuosity.status === 'finished' ? tortuosity.tau : undefined,
-    tortuosity.status === 'finished' ? tortuosity.extrapolated?.tau : undefined,
-  ]);
-  const um = { unit: 'µm' };
-  return {
-    columns: [
-      { title: 'Layer' },
-      { title: 'Thickness', ...um },
-      { title: 'Porosity' },
-      { title: '± (95 %)', digits: 2 },
-      { title: 'R_32', ...um },
-      { title: '± (95 %)', ...um, digits: 2 },
-      { title: 'Particles R_32', ...um },
-      { title: 'Spread', ...um, digits: 2 },
-      { title: 'Particles' },
-      { title: 'Tau' },
-      { title: 'Tau, extrapolated' },
-    ],
-    rows,
-  };
-}
-
-function summaryOf({ file, pixel, method, layers }: Measurement): Summary {
-  return {
-    Image: `${file.shown} · ${file.shape.filter((n) => n > 1).join(' × ')} · ${Number((pixel * MICRO).toPrecision(4))} µm · ${method}`,
-    Status: 'finished',
-    'Pixel [m]': pixel,
-    Segmentation: method,
-    Layers: layers.map(
-      ({ name, from, to, measurement: { porosity, radius, surface, chords, tortuosity } }) => ({
-        Layer: name,
-        'First slice': from,
-        'Last slice': to - 1,
-        Porosity: porosity.value,
-        ...finiteEntries({
-          'Standard error of the porosity': porosity.error,
-          'Radius R_32 [m]': radius.value * pixel,
-          'Standard error of the radius [m]': radius.error * pixel,
-          'Specific surface area [1/m]': surface.value / pixel,
-          'Standard error of the surface area [1/m]': surface.error / pixel,
-          'Mean chord of the solid [m]': chords.mean * pixel,
-        }),
-        ...(tortuosity.status === 'finished'
-          ? { 'Tortuosity factor': tortuosity.tau, 'Effective diffusivity': tortuosity.effective }
-          : { 'No tortuosity factor': tortuosity.reason }),
-      }),
-    ),
-  };
-}
-
-function finiteEntries(entries: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => Number.isFinite(value)));
 }
 
 function profileOf({ volume, axis, layers, pixel, file }: Measurement) {
