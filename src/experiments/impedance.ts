@@ -60,7 +60,8 @@ export function runImpedance(experiment: ImpedanceExperiment, steps: readonly St
   return { cell, spectra, steps: [], ending };
 }
 
-function modelAtRest(
+/** The most exact model there is for a cell at rest. */
+export function modelAtRest(
   { cell, method, frequencies, numerics }: ImpedanceExperiment,
   theta: readonly number[],
 ): { model: ImpedanceModel; method: ImpedanceMethod; why: string } {

@@ -115,7 +115,7 @@ export function execute(
 }
 
 /** A failure ends a run, and a physical limit that held before the step began; a cut-off that did is passed over. */
-function endsRun(step: Step, { ending, duration }: StepResult): boolean {
+export function endsRun(step: Step, { ending, duration }: Pick<StepResult, 'ending' | 'duration'>): boolean {
   if (ending.status === 'failed' || (step.endsRun && ending.cutOff)) return true;
   return ending.status === 'event' && duration === 0 && !ending.cutOff;
 }

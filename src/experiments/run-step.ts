@@ -134,13 +134,16 @@ class StepRun {
     // with a power held, one-step legs lose lithium to their Newton iteration (1e-8 of what is moved)
     const { control } = step;
     const how = control.kind === 'drive' && control.profile.of === 'current' ? 'integrateLeg' : 'integrate';
-    return simulator[how](this.y, {
+    options.companion?.begin(simulator, this.control, from, this.y);
+    const outcome = simulator[how](this.y, {
       from,
       until,
       tolerance: this.control.kind === 'voltage' ? HELD_VOLTAGE * options.rtol : options.rtol,
       events: [...physicalLimits(system), ...asked, ...resolutionEvents(system)],
       onStep: (dense) => observer.observe(dense),
     });
+    options.companion?.ended(outcome);
+    return outcome;
   }
 
   /** Consistent values under the load, in place; by continuation from what was held before where that is far. */

@@ -9,6 +9,7 @@ import type { ExcursionWatch } from './excursions.ts';
 import { Recorder } from './recorder.ts';
 import type { StepResult } from './result.ts';
 import type { Step } from './step.ts';
+import type { StepCompanion } from './step-companion.ts';
 
 export interface StepOptions {
   /** The current called 1C [A]. */
@@ -25,6 +26,7 @@ export interface StepOptions {
   /** Called with the state at each of these times [s since the start of the run]. */
   readonly profileTimes: readonly number[];
   readonly onProfile: (system: CellModel, t: number, y: Float64Array) => void;
+  readonly companion?: StepCompanion | undefined;
 }
 
 /** Rows of overpotentials over a full charge or discharge, at most. */
@@ -71,6 +73,7 @@ export class StepObserver {
     this.recorder.observe(dense);
     this.breakdown?.observe(dense);
     this.watch.observe(dense);
+    options.companion?.observe(dense);
     while (times.length > 0 && times[0]! <= dense.to) {
       dense.interpolate(times[0]!, state);
       options.onProfile(system, times.shift()!, state);
