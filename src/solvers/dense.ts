@@ -44,4 +44,14 @@ export class DenseStep {
       for (let i = 0; i < size; i++) out[i] += product * differences[row + i];
     }
   }
+
+  /** y' at the end of the step into `out`. */
+  slopeAtEnd(out: Float64Array): void {
+    const { differences, size, order, h } = this;
+    out.fill(0);
+    for (let k = 1; k <= order; k++) {
+      const weight = 1 / (k * h);
+      for (let i = 0; i < size; i++) out[i] += weight * differences[k * size + i];
+    }
+  }
 }

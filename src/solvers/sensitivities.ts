@@ -14,22 +14,15 @@ import { ALPHA, Rescale } from './bdf-coefficients.ts';
 import type { DaeSystem, Trouble } from './dae.ts';
 import type { DenseStep } from './dense.ts';
 import { History } from './history.ts';
+import { type Pair, VariedSystems } from './varied-systems.ts';
 
-/** A system with one unknown larger and the same with it smaller. */
-export interface Pair<System> {
-  readonly above: System;
-  readonly below: System;
-  /** By how much they differ. */
-  readonly span: number;
-}
-
-/** Of s: long enough that the rounding of f does not show. */
-const ALONG = 1e-5;
+export type { Pair } from './varied-systems.ts';
 
 export class Sensitivities {
   /** Of each unknown: values and differences, valid at the end of the last step. */
   readonly histories: readonly History[];
-  private readonly scratch: Readonly<Record<'f' | 'above' | 'below' | 'b' | 'z', Float64Array>>;
+  private readonly systems: VariedSystems;
+  private readonly b: Float64Array;
   private readonly psi: Float64Array;
   private readonly predicted: Float64Array;
   private readonly d: Float64Array;
@@ -50,7 +43,8 @@ export class Sensitivities {
     const array = () => new Float64Array(own.size);
     this.histories = pairs.map(() => new History(own.size));
     this.rates = pairs.map(array);
-    this.scratch = { f: array(), above: array(), below: array(), b: array(), z: array() };
+    this.systems = new VariedSystems(own, pairs);
+    this.b = array();
     this.psi = array();
     this.predicted = array();
     this.d = array();
@@ -64,14 +58,15 @@ export class Sensitivities {
 
   /** Takes s of the differential unknowns as given and solves for that of the algebraic ones. */
   begin(t: number, y: Float64Array, given: readonly Float64Array[]): Trouble | undefined {
-    const { own, pairs } = this;
-    const { above, below, b, z } = this.scratch;
+    const { own, pairs, systems, b } = this;
+    this.h = 0;
     if (pairs.length === 0) return undefined;
-    const trouble = this.linearise(t, y, 0);
+    const { above, below, alongS } = systems;
+    const trouble = systems.linearise(t, y, 0);
     if (trouble !== undefined) return trouble;
     for (const [p, pair] of pairs.entries()) {
       const s = this.at(p);
-      const failed = this.differ(pair, t, y);
+      const failed = systems.differ(p, t, y);
       if (failed !== undefined) return failed;
       for (let i = 0; i < b.length; i++) {
         const m = own.mass[i];
@@ -79,15 +74,14 @@ export class Sensitivities {
       }
       own.solve(b, s);
       // (f/M)' = (df/dp + J s)/M - (dM/dp) f/M^2
-      const along = this.along(t, y, s);
+      const along = systems.along(t, y, s);
       if (along !== undefined) return along;
       for (let i = 0; i < b.length; i++) {
         const m = own.mass[i];
         const change = above[i] / pair.above.mass[i] - below[i] / pair.below.mass[i];
-        this.rates[p][i] = m === 0 ? 0 : change / pair.span + z[i] / m;
+        this.rates[p][i] = m === 0 ? 0 : change / pair.span + alongS[i] / m;
       }
     }
-    this.h = 0;
     return undefined;
   }
 
@@ -97,11 +91,11 @@ export class Sensitivities {
     const { order, h, to } = step;
     if (pairs.length === 0) return undefined;
     const y = step.differences.subarray(0, own.size);
-    const trouble = this.linearise(to, y, h / ALPHA[order]);
+    const trouble = this.systems.linearise(to, y, h / ALPHA[order]);
     if (trouble !== undefined) return trouble;
     for (let p = 0; p < pairs.length; p++) {
       this.align(p, order, h);
-      const failed = this.advance(p, step, y);
+      const failed = this.systems.differ(p, to, y) ?? this.advance(p, step, y);
       if (failed !== undefined) return failed;
     }
     this.h = h;
@@ -118,16 +112,13 @@ export class Sensitivities {
   }
 
   private advance(p: number, { order, h, from, to }: DenseStep, y: Float64Array): Trouble | undefined {
-    const { own, predicted, psi, d, s } = this;
-    const { f, above, below, b, z } = this.scratch;
-    const { mass } = own;
+    const { own, predicted, psi, d, s, b, systems } = this;
+    const { f, above, below, alongS } = systems;
+    const { mass, size: n } = own;
     const pair = this.pairs[p];
     const history = this.histories[p];
     const c = h / ALPHA[order];
-    const n = own.size;
     history.predict(order, predicted, psi);
-    const failed = this.differ(pair, to, y);
-    if (failed !== undefined) return failed;
     // d is the right-hand side without what multiplies s
     for (let i = 0; i < n; i++) {
       const m = mass[i];
@@ -139,11 +130,11 @@ export class Sensitivities {
     }
     own.solve(b, s);
     for (let k = 1; k < this.iterations; k++) {
-      const trouble = this.along(to, y, s);
+      const trouble = systems.along(to, y, s);
       if (trouble !== undefined) return trouble;
       for (let i = 0; i < n; i++) {
         const m = mass[i];
-        b[i] = d[i] + (m === 0 ? z[i] : c * z[i] - m * (s[i] - predicted[i]));
+        b[i] = d[i] + (m === 0 ? alongS[i] : c * alongS[i] - m * (s[i] - predicted[i]));
       }
       own.solve(b, psi);
       for (let i = 0; i < n; i++) s[i] += psi[i];
@@ -152,36 +143,5 @@ export class Sensitivities {
     history.append(order, d, s);
     Object.assign(history.step, { from, to, h, order });
     return undefined;
-  }
-
-  private linearise(t: number, y: Float64Array, c: number): Trouble | undefined {
-    const { own } = this;
-    const trouble = own.rhs(t, y, this.scratch.f);
-    if (trouble !== undefined) return trouble;
-    own.linearise(t, y);
-    return own.factorise(c) ? undefined : { what: 'Jacobian of the sensitivities', value: 0 };
-  }
-
-  /** f of a pair at one state. */
-  private differ(pair: Pair<DaeSystem>, t: number, y: Float64Array): Trouble | undefined {
-    return pair.above.rhs(t, y, this.scratch.above) ?? pair.below.rhs(t, y, this.scratch.below);
-  }
-
-  /** J s into z, by a difference. */
-  private along(t: number, y: Float64Array, s: Float64Array): Trouble | undefined {
-    const { f, b, z } = this.scratch;
-    for (let i = 0; i < z.length; i++) b[i] = y[i] + ALONG * s[i];
-    const trouble = this.own.rhs(t, b, z);
-    for (let i = 0; i < z.length; i++) z[i] = (z[i] - f[i]) / ALONG;
-    return trouble;
-  }
-}
-
-/** y' at the end of a step, from its polynomial. */
-export function slopeAtEnd({ differences, size, order, h }: DenseStep, out: Float64Array): void {
-  out.fill(0);
-  for (let k = 1; k <= order; k++) {
-    const weight = 1 / (k * h);
-    for (let i = 0; i < size; i++) out[i] += weight * differences[k * size + i];
   }
 }

@@ -8,7 +8,7 @@ import { doubtsOf } from './identifiability.ts';
 import { type Information, informationOf } from './information.ts';
 import { type NoiseLaw, noiseLaws } from './noise-law.ts';
 import type { MeasuredSpectrum } from './starts.ts';
-import { type Covariance, covarianceOf, studentQuantile } from './uncertainty.ts';
+import { type Covariance, covarianceOf, studentQuantile } from '../../solvers/covariance.ts';
 
 export interface FittedParameter {
   readonly path: string;

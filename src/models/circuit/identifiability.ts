@@ -8,7 +8,7 @@ import type { FitProblem } from './fit-problem.ts';
 import type { FitTask } from './fit-search.ts';
 import type { NoiseLaw } from './noise-law.ts';
 import { profiler } from './profile.ts';
-import type { Covariance } from './uncertainty.ts';
+import type { Covariance } from '../../solvers/covariance.ts';
 
 export interface Examined {
   readonly task: FitTask;

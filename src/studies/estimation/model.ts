@@ -76,11 +76,17 @@ class Model implements EstimationModel {
       const name = set.data.cell;
       const known = families.get(name);
       const reading = known ?? cellFamily(study, this.coordinates, name, x, J !== undefined);
-      if ('ok' in reading && !reading.ok) return this.fail(r, reading.reason);
+      if ('ok' in reading && !reading.ok) {
+        this.fail(r, reading.reason);
+        return;
+      }
       const family = 'ok' in reading ? reading.family : reading;
       families.set(name, family);
       const prediction = set.predict(family);
-      if (!prediction.ok) return this.fail(r, `${set.data.name}: ${prediction.reason}`);
+      if (!prediction.ok) {
+        this.fail(r, `${set.data.name}: ${prediction.reason}`);
+        return;
+      }
       for (const [o, { values, slopes }] of prediction.observations.entries()) {
         const { value, weight } = this.measured[d]![o]!;
         for (let i = 0; i < values.length; i++, row++) {

@@ -1,6 +1,7 @@
 /** A data set with its experiment read, ready to be predicted at any trial values. */
-import { derive } from '../../cell/derived.ts';
+
 import type { Cell } from '../../cell/cell.ts';
+import { derive } from '../../cell/derived.ts';
 import { InputError } from '../../core/errors.ts';
 import { type Discretisation, discretise } from '../../experiments/accuracy.ts';
 import { readImpedance } from '../../experiments/impedance-schema.ts';
@@ -117,6 +118,7 @@ function whole(
   { unknowns }: CellFamily,
   size: number,
 ) {
-  if (unknowns.length === 0 && slopes.length === 0) return { values, slopes: new Float64Array(values.length * size), beyond };
+  if (unknowns.length === 0 && slopes.length === 0)
+    return { values, slopes: new Float64Array(values.length * size), beyond };
   return { values, slopes: spread(slopes, unknowns, { points: values.length, size }), beyond };
 }

@@ -7,7 +7,9 @@
  * read from the integrator's own polynomials. A point that the run does not come to is continued by a straight line from
  * where it ended, over the whole voltage window along all that was measured, so that the residuals stay continuous.
  */
-import type { FollowedCell, FollowedEnd } from '../../experiments/followed-cell.ts';
+import { brent } from '../../core/brent.ts';
+import type { FollowedCell } from '../../experiments/followed-cell.ts';
+import type { FollowedEnd } from '../../experiments/followed-standing.ts';
 import type { DenseStep } from '../../solvers/dense.ts';
 import type { VoltageData } from './problem.ts';
 
@@ -20,6 +22,8 @@ export class Probe {
   readonly slopes: Float64Array;
   /** Points seen so far. */
   seen = 0;
+  /** Whether the others have been continued. */
+  isContinued = false;
   /** Of the run at which what is observed begins [s], and charge passed before the present step [C]. */
   private origin = 0;
   private charged = 0;
@@ -85,6 +89,7 @@ export class Probe {
     const { unknowns, values, slopes } = this;
     const rate = (direction * window) / Math.max(this.last, Number.MIN_VALUE);
     const isTime = over === 'time';
+    this.isContinued = true;
     const reached = isTime ? end.time - this.origin : Math.abs(this.charged + end.charge);
     const sign = isTime || this.charged + end.charge >= 0 ? 1 : -1;
     for (let i = this.seen; i < x.length; i++) {
@@ -102,26 +107,13 @@ export class Probe {
     return t > to + 1e-9 * (to - from) ? undefined : Math.min(to, Math.max(from, t));
   }
 
-  /** When the size of the charge comes to a value, by regula falsi (Illinois); a given current makes it one step. */
+  /** When the size of the charge comes to a value. */
   private chargeWithin(cell: FollowedCell, dense: DenseStep, wanted: number): number | undefined {
+    const { from, to } = dense;
     const excess = (t: number) =>
       Math.abs(this.charged + cell.charge(dense, t, this.scratch.charge)) - wanted;
-    let [a, b] = [dense.from, dense.to];
-    let [fa, fb] = [excess(a), excess(b)];
-    if (fa >= 0) return a;
-    if (fb < 0) return undefined;
-    for (let k = 0; k < 100 && b - a > 1e-13 * dense.to && fb !== 0; k++) {
-      const t = b - (fb * (b - a)) / (fb - fa);
-      const f = excess(t);
-      if (f < 0) {
-        [a, fa] = [t, f];
-        fb *= 0.5;
-      } else {
-        [b, fb] = [t, f];
-        fa *= 0.5;
-      }
-    }
-    return b;
+    if (excess(from) >= 0) return from;
+    return excess(to) < 0 ? undefined : brent(excess, from, to);
   }
 
   private take(cell: FollowedCell, dense: DenseStep, t: number): void {
@@ -135,7 +127,7 @@ export class Probe {
       (cell.voltage(dense, t + instant, there) - cell.voltage(dense, t - instant, there)) / (2 * instant);
     const at = seen * unknowns;
     if (data.over === 'time') {
-      const moved = data.step === undefined ? cell.begun : undefined;
+      const moved = data.step === undefined ? cell.standing.begun : undefined;
       for (let p = 0; p < unknowns; p++) slopes[at + p] = here[p]! - rate * (moved?.[p] ?? 0);
       return;
     }

@@ -6,19 +6,15 @@
  * BEYOND past it, on a branch that leaves what follows the step alone; a physical limit still ends it. What is not reached
  * even so is continued by a straight line (probe.ts): it costs the more the earlier the run ended, and its slope says so.
  */
-import { derive } from '../../cell/derived.ts';
-import { equilibrium } from '../../cell/equilibrium.ts';
-import { initialTheta } from '../../cell/initial-state.ts';
 import type { Discretisation } from '../../experiments/accuracy.ts';
 import { ExcursionWatch } from '../../experiments/excursions.ts';
-import { FollowedCell, type Variant } from '../../experiments/followed-cell.ts';
+import type { FollowedCell } from '../../experiments/followed-cell.ts';
 import { endsRun } from '../../experiments/protocol.ts';
 import { type Running, runStep } from '../../experiments/run-step.ts';
 import type { Experiment } from '../../experiments/schema.ts';
-import { simulator } from '../../experiments/simulator.ts';
 import type { Step } from '../../experiments/step.ts';
-import { restState } from '../../models/p2d/rest.ts';
-import type { CellFamily, VariedCell } from './family.ts';
+import { beginRun } from './begin-run.ts';
+import type { CellFamily } from './family.ts';
 import type { Probe } from './probe.ts';
 import { directionOf, pastCutOff } from './relaxed-step.ts';
 
@@ -49,32 +45,16 @@ export function trace(task: TracedTask, family: CellFamily): Traced {
 class Trace {
   private readonly followed: FollowedCell;
   private readonly oneC: number;
-  private readonly size: number;
   private running: Running;
 
   constructor(
     private readonly task: TracedTask,
     private readonly family: CellFamily,
   ) {
-    const { experiment, discretisation } = task;
-    const { cell, variants } = family;
-    const rest = equilibrium(cell);
-    const { initialState, model } = experiment;
-    this.size = variants.length;
-    this.oneC = derive(cell, rest).oneC;
-    this.followed = new FollowedCell(
-      this.oneC,
-      variants.map(({ above, below }) => ({ above: this.variant(above), below: this.variant(below) })),
-    );
-    const built = simulator(model, cell, discretisation);
-    const y = restState(built.system, initialTheta(cell, rest, initialState));
-    this.running = { simulator: built, y, t: 0 };
-  }
-
-  private variant({ cell, by }: VariedCell): Variant {
-    const rest = equilibrium(cell);
-    const theta = initialTheta(cell, rest, this.task.experiment.initialState);
-    return { cell, by, oneC: derive(cell, rest).oneC, start: (system) => restState(system, theta) };
+    const { oneC, followed, running } = beginRun(task, family);
+    this.oneC = oneC;
+    this.followed = followed;
+    this.running = running;
   }
 
   run(): Traced {
@@ -87,25 +67,23 @@ class Trace {
       for (const probe of probes) probe.startStep(this.running.t);
       const isFree = !task.charges && !task.probes.some((probe) => lastStep(probe, last) > k);
       if (isFree) return this.goOn(step, probes) ?? { ok: true, steps: done };
-      const before = this.running;
       const { ending, duration } = this.runOne(step, probes, true);
       if (ending.status === 'failed') return { ok: false, reason: `step ${k + 1}: ${ending.sentence}` };
-      const slopes = new Float64Array(this.size);
-      const charge = this.running === before ? 0 : followed.chargeOf(this.running.y, slopes);
+      const { charge, chargeSlopes: slopes } = followed.end();
       done.push({ step, charge, slopes });
       const behind = probes.filter((probe) => probe.left > 0 && lastStep(probe, last) === k);
       if (behind.length > 0) {
-        const mark = followed.branch();
+        const { standing } = followed;
         const stands = this.running;
         const failed = this.goOn(step, behind, Math.abs(charge));
         if (failed !== undefined) return failed;
         this.running = stands;
-        followed.resume(mark);
+        followed.standing = standing;
       }
       for (const probe of probes) probe.endStep(charge, slopes);
       if (endsRun(step, { ending, duration })) break;
     }
-    const open = task.probes.find(({ left }) => left > 0);
+    const open = task.probes.find(({ left, isContinued }) => left > 0 && !isContinued);
     if (followed.trouble !== undefined) return { ok: false, reason: followed.trouble };
     if (open !== undefined) return { ok: false, reason: 'the run ended before what was measured began' };
     return { ok: true, steps: done };
@@ -123,8 +101,7 @@ class Trace {
     if (followed.trouble !== undefined) return { ok: false, reason: followed.trouble };
     if (ending.status === 'failed' && ending.reason === 'no-consistent-start')
       return { ok: false, reason: ending.sentence };
-    const { y, t } = this.running;
-    const end = followed.endOf(y, t);
+    const end = followed.end();
     const [low, high] = cell.voltageWindow;
     for (const probe of needs) if (probe.left > 0) probe.extend(end, directionOf(step), high - low);
     return undefined;

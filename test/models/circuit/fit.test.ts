@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitCircuit } from '../../../src/models/circuit/fit.ts';
-import { studentQuantile } from '../../../src/models/circuit/uncertainty.ts';
+import { studentQuantile } from '../../../src/solvers/covariance.ts';
 import { circuitOf, logSpaced, normalNumbers, spectrumOf } from './helpers.ts';
 
 const FREQUENCY = logSpaced(1e-2, 1e5, 60);

@@ -24,8 +24,20 @@ export function sixUnknowns(): { unknowns: Unknown[]; truth: number[] } {
     const at = `positive.layers[${layer}]`;
     truth.push(layer === 0 ? 0.7 : 1.2, layer === 0 ? 4e-15 : 1.2e-14, layer === 0 ? 2.1 : 1.7);
     return [
-      unknown(`${at}.material.rateConstantFactor`, { unit: undefined, scale: 'log', from: 0.05, to: 20, start: 1 }),
-      unknown(`${at}.material.diffusivity`, { unit: 'm^2/s', scale: 'log', from: 3e-16, to: 3e-13, start: 1e-14 }),
+      unknown(`${at}.material.rateConstantFactor`, {
+        unit: undefined,
+        scale: 'log',
+        from: 0.05,
+        to: 20,
+        start: 1,
+      }),
+      unknown(`${at}.material.diffusivity`, {
+        unit: 'm^2/s',
+        scale: 'log',
+        from: 3e-16,
+        to: 3e-13,
+        start: 1e-14,
+      }),
       unknown(`${at}.tortuosity`, { unit: undefined, scale: 'log', from: 1, to: 6, start: 1.5 }),
     ];
   });
@@ -48,7 +60,15 @@ export function dischargeSet(rate: string, until: number, count = 60): DataSet {
     cell: 'cell',
     document: { experiment: 'protocol', steps: [`Discharge at ${rate} until 3.0 V`] },
     observations: [
-      { kind: 'voltage', name: rate, step: 1, over: 'time', x, voltage: new Float64Array(count), deviation: VOLTAGE_NOISE },
+      {
+        kind: 'voltage',
+        name: rate,
+        step: 1,
+        over: 'time',
+        x,
+        voltage: new Float64Array(count),
+        deviation: VOLTAGE_NOISE,
+      },
     ],
   };
 }
@@ -95,7 +115,9 @@ export function withTruth(of: Estimation, truth: readonly number[], seed: number
     if (!prediction.ok) throw new Error(prediction.reason);
     return {
       ...data,
-      observations: data.observations.map((each, k) => noisy(each, prediction.observations[k]!.values, normal)),
+      observations: data.observations.map((each, k) =>
+        noisy(each, prediction.observations[k]!.values, normal),
+      ),
     };
   };
   return { ...of, data: of.data.map(made), predict: of.predict.map(made) };

@@ -1,5 +1,5 @@
 /**
- * How well the parameters of a fit are known, in ln p and logit p, from the singular values of J with its columns scaled to 1:
+ * How well the coordinates of a fit are known, from the singular values of J with its columns scaled to 1:
  *
  *   B (Jᵀ G² J) B s²,   B = (JᵀJ)^-1,   s² = sum (r_i/g_i)²/(degrees of freedom)
  *
@@ -7,7 +7,7 @@
  * variances s² is 1.
  */
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { upperTriangle } from '../../solvers/triangle.ts';
+import { upperTriangle } from './triangle.ts';
 
 export interface Covariance {
   /** Of each coordinate; infinite where it sits at a bound or has no influence. */

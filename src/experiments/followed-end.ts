@@ -1,0 +1,76 @@
+/**
+ * Where a step ends at an event g = 0, its end moves with an unknown p, and with it the state that the next step begins from:
+ *
+ *   dt_e/dp = -(dg/dp)/(dg/dt),   dy_e/dp = s + y' dt_e/dp
+ */
+import { physicalLimits } from '../models/p2d/limits.ts';
+import type { P2dSystem } from '../models/p2d/system.ts';
+import type { DenseStep } from '../solvers/dense.ts';
+import type { Pairs, Varied } from './followed-pairs.ts';
+import type { Step } from './step.ts';
+import { stepEvents } from './step-events.ts';
+
+/** Share of a step of the integrator over which a slope in time is taken. */
+const INSTANT = 1e-4;
+
+export interface StepEnd {
+  readonly event: string;
+  readonly t: number;
+  readonly y: Float64Array;
+  /** The last step of the integrator. */
+  readonly dense: DenseStep;
+  readonly step: Step;
+  readonly own: P2dSystem;
+  /** 1C of the cell itself [A]. */
+  readonly oneC: number;
+  /** Charge passed before the step, and its slopes [C m^-2]. */
+  readonly before: number;
+  readonly beforeSlopes: Float64Array;
+}
+
+/** Moves the slopes of the end state, in place, and returns those of its time. */
+export function moveEnd(
+  end: StepEnd,
+  pairs: Pairs,
+  variants: readonly Varied[],
+  slopes: readonly Float64Array[],
+) {
+  const { event, t, y, dense, step, own, oneC, before, beforeSlopes } = end;
+  const rateOfState = new Float64Array(own.size);
+  dense.slopeAtEnd(rateOfState);
+  const value = (
+    system: P2dSystem,
+    at: number,
+    state: Float64Array,
+    start: { oneC: number; charge: number },
+  ) => {
+    const events = [...physicalLimits(system), ...stepEvents(system, step, { ...start, voltage: 0 })];
+    return events.find(({ name }) => name === event)?.value(at, state) ?? Number.NaN;
+  };
+  const instant = INSTANT * (dense.to - dense.from);
+  const later = (by: number) =>
+    value(
+      own,
+      t + by,
+      y.map((each, i) => each + by * rateOfState[i]!),
+      { oneC, charge: before },
+    );
+  const rate = (later(instant) - later(-instant)) / (2 * instant);
+  const moved = new Float64Array(variants.length);
+  for (const [p, { above, below }] of variants.entries()) {
+    const s = slopes[p]!;
+    const at = (system: P2dSystem, of: { oneC: number }, by: number) =>
+      value(
+        system,
+        t,
+        y.map((each, i) => each + by * s[i]!),
+        { oneC: of.oneC, charge: before + by * beforeSlopes[p]! },
+      );
+    const pair = pairs[p]!;
+    const rise = (at(pair.above, above, above.by) - at(pair.below, below, -below.by)) / pair.span;
+    // an event that does not move in time has no time to be moved
+    moved[p] = rate === 0 || !Number.isFinite(rise / rate) ? 0 : -rise / rate;
+    for (let i = 0; i < s.length; i++) s[i]! += rateOfState[i]! * moved[p]!;
+  }
+  return moved;
+}

@@ -1,0 +1,38 @@
+import type { P2dSystem } from '../models/p2d/system.ts';
+import type { Sensitivities } from '../solvers/sensitivities.ts';
+import type { Pairs } from './followed-pairs.ts';
+
+/** One discretisation. */
+export interface Stretch {
+  /** The system that is integrated, and one of the same cell that is not. */
+  readonly system: P2dSystem;
+  readonly own: P2dSystem;
+  readonly pairs: Pairs;
+  readonly sensitivities: Sensitivities;
+}
+
+/** Where a followed cell stands between two steps. */
+export interface Standing {
+  readonly stretch: Stretch | undefined;
+  readonly t: number;
+  readonly y: Float64Array;
+  /** Slopes of y, which moves with the unknowns, and at its fixed time. */
+  readonly moving: readonly Float64Array[];
+  readonly fixed: readonly Float64Array[];
+  /** d/dp of the time at which the present step began, and of the length of the last one [s]. */
+  readonly begun: Float64Array;
+  readonly length: Float64Array;
+  /** Charge passed before the step, and its slopes [C m^-2]. */
+  readonly before: number;
+  readonly beforeSlopes: Float64Array;
+}
+
+/** Time since the start of the run [s], charge since that of the step [C] and voltage [V], with their slopes. */
+export interface FollowedEnd {
+  readonly time: number;
+  readonly timeSlopes: Float64Array;
+  readonly charge: number;
+  readonly chargeSlopes: Float64Array;
+  readonly voltage: number;
+  readonly voltageSlopes: Float64Array;
+}
