@@ -1,54 +1,19 @@
 /** V14: the second law. */
 
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../src/cell/cell.ts';
 import { equilibrium } from '../../src/cell/equilibrium.ts';
 import { bilayerPorosity, twoChemistries, xu2019 } from './cells.ts';
-import { protocol } from './protocol.ts';
 import { amperes, begin, cutOff, follow, report } from './run.ts';
+import { lostShare } from './second-law.ts';
 
 /** Of the quadrature of U over the charge below, and of the energy recorded on the steps' polynomials. */
 const QUADRATURE = 1e-7;
-
-/** Integral of the common rest potential over lithium [J], by Gauss-Legendre on short intervals. */
-function reversibleWork(cell: Cell, from: number, to: number): number {
-  const { voltageAtLithium } = equilibrium(cell);
-  const intervals = 200;
-  const h = (to - from) / intervals;
-  const node = Math.sqrt(0.15);
-  let sum = 0;
-  for (let k = 0; k < intervals; k++) {
-    const middle = from + (k + 0.5) * h;
-    sum +=
-      (h / 18) *
-      (5 * voltageAtLithium(middle - node * h) +
-        8 * voltageAtLithium(middle) +
-        5 * voltageAtLithium(middle + node * h));
-  }
-  return sum;
-}
-
-/** Energy delivered (discharge) or taken up (charge) beside the reversible work on the same lithium [J]. */
-function work(cell: Cell, rate: number, direction: 'Discharge' | 'Charge') {
-  const rest = equilibrium(cell);
-  const [lower, upper] = cell.voltageWindow;
-  const start = direction === 'Discharge' ? rest.charged : rest.discharged;
-  const step = `${direction} at ${rate}C until ${direction === 'Discharge' ? lower : upper} V`;
-  const { steps } = protocol(cell, [step], { theta: start.theta });
-  const { charge, energy, ending } = steps[0];
-  expect(ending.status).toBe('event');
-  const sign = direction === 'Discharge' ? 1 : -1;
-  return { E: sign * energy, U: sign * reversibleWork(cell, start.lithium, start.lithium + charge) };
-}
 
 describe.each([xu2019(), bilayerPorosity(), twoChemistries()])('$name', (cell) => {
   test('E_discharge <= integral of U dQ <= E_charge, and the loss grows with the rate', () => {
     const rates = [0.02, 0.1, 1, 3];
     const losses = (['Discharge', 'Charge'] as const).map((direction) =>
-      rates.map((rate) => {
-        const { E, U } = work(cell, rate, direction);
-        return direction === 'Discharge' ? (U - E) / U : (E - U) / U;
-      }),
+      rates.map((rate) => lostShare(cell, rate, direction)),
     );
     report(`V14 ${cell.name}`, { 'lost on discharge': losses[0], 'on charge': losses[1] });
     for (const lost of losses) {

@@ -47,6 +47,27 @@ function constantExchangeCurrent(i_0: number): ExchangeCurrent {
   };
 }
 
+/** value(x) = at exp(-steepness x) */
+export function exponentialLaw(
+  symbol: string,
+  unit: string,
+  [at, steepness]: readonly [number, number],
+): Law {
+  return {
+    symbol,
+    unit,
+    source,
+    range: anyTheta,
+    fill(state, from, to, _temperature, value, slopes) {
+      for (let i = from; i < to; i++) {
+        value[i] = at * Math.exp(-steepness * state[i]);
+        slopes[i] = -steepness * value[i];
+      }
+    },
+    temperatureSlope: () => 0,
+  };
+}
+
 export interface PlainMaterial {
   /** U at theta 0 [V] and its slope. */
   readonly U_0?: number;

@@ -1,58 +1,22 @@
 /** Against the curves of test/reference, and against an own very fine solution where there is none. */
 
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../src/cell/cell.ts';
-import type { Accuracy } from '../../src/experiments/numerics.ts';
 import { withOverrides } from '../../src/materials/override.ts';
-import { bilayerPorosity, REFERENCE_THETA, uniform80, xu2019 } from './cells.ts';
-import { protocol } from './protocol.ts';
+import { REFERENCE_THETA, xu2019 } from './cells.ts';
+import { discharge, INTERVALS, middle, REFERENCE_CURVES, readCurve } from './reference-curve.ts';
 import { amperes, begin, difference, orders, report } from './run.ts';
 
 /** What the names of accuracy promise, as the worst error [mV]; fine is a root mean square. */
 const STANDARD_WORST = 1;
 /** The Xu2019 curves are good to 0.01 mV, the 80 um ones to 0.1 mV (test/reference/README.md). */
 const FINE_RMS = { xu2019: 0.1, thick: 0.2 } as const;
-/** The first points are a kink, the last a cliff that turns errors of time into errors of voltage. */
-const MIDDLE = [0.01, 0.97] as const;
-/** Of the reference files. */
-const INTERVALS = 200;
-
-const curves = [
-  { file: 'xu2019_dfn_halfcell_C10_fine', cell: xu2019(), rate: 0.1, fine: FINE_RMS.xu2019 },
-  { file: 'xu2019_dfn_halfcell_1C_fine', cell: xu2019(), rate: 1, fine: FINE_RMS.xu2019 },
-  ...['0.2', '1', '2', '3'].flatMap((rate) => [
-    { file: `uniform_${rate}C`, cell: uniform80(), rate: Number(rate), fine: FINE_RMS.thick },
-    { file: `bilayer_porosity_${rate}C`, cell: bilayerPorosity(), rate: Number(rate), fine: FINE_RMS.thick },
-  ]),
-];
-
-function readCurve(file: string): { times: number[]; voltages: number[]; end: number } {
-  const text = readFileSync(new URL(`../reference/${file}.csv`, import.meta.url), 'utf8');
-  const rows = text
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((row) => row.split(',').map(Number));
-  expect(rows).toHaveLength(INTERVALS + 1);
-  return { times: rows.map(([t]) => t), voltages: rows.map(([, V]) => V), end: rows[INTERVALS][0] };
-}
+const curves = REFERENCE_CURVES.map((curve) => {
+  return { ...curve, fine: curve.cell.name === 'xu2019' ? FINE_RMS.xu2019 : FINE_RMS.thick };
+});
 
 /** Relative error of the end time that an error of the voltage [mV] makes, by the slope of the last interval. */
 function endTimeOf(millivolts: number, voltages: readonly number[]): number {
   return (1e-3 * millivolts) / (voltages[INTERVALS - 1] - voltages[INTERVALS]) / INTERVALS;
-}
-
-/** With rows at every 200th part of `end`, as the reference files have them. */
-function discharge(cell: Cell, rate: number, accuracy: Accuracy, end: number) {
-  const options = { accuracy, theta: [REFERENCE_THETA], period: end / INTERVALS };
-  const { steps, mesh } = protocol(cell, [`Discharge at ${rate}C until 3.5 V`], options);
-  return { ...steps[0], mesh };
-}
-
-/** The rows between 1 and 97 % of the discharge. */
-function middle(values: readonly number[]): number[] {
-  return values.slice(Math.ceil(MIDDLE[0] * INTERVALS) + 1, Math.floor(MIDDLE[1] * INTERVALS));
 }
 
 describe.each(curves)('$file', ({ file, cell, rate, fine }) => {
