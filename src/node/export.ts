@@ -1,18 +1,14 @@
 /** Result tables in the format that was not chosen when they were written: CSV as Parquet, Parquet as CSV. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { csv, type TableCell } from '../report/tables.ts';
+import { csv } from '../report/tables.ts';
 import { attempt, replaceFile, uniqueName, writePieces } from './atomic-write.ts';
+import { type Columns, parquetRows } from './parquet-rows.ts';
 import { unfinishedTable } from './sweep/unfinished.ts';
 
 export type ExportFormat = 'csv' | 'parquet';
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'parquet'];
 export const EXPORTS = 'export';
-
-interface Columns {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly TableCell[])[];
-}
 
 /** Writes every table of a result folder that is not there in a format yet; their paths inside the folder. */
 export async function exportResult(folder: string, formats: readonly ExportFormat[]): Promise<string[]> {
@@ -86,13 +82,4 @@ async function parquetOf({ names, rows }: Columns): Promise<Uint8Array> {
     return { name, data, type, nullable: filled.length < cells.length };
   });
   return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'stratode' }));
-}
-
-async function parquetRows(bytes: Uint8Array): Promise<Columns> {
-  const { parquetMetadata, parquetReadObjects, parquetSchema } = await import('hyparquet');
-  const file = Uint8Array.from(bytes).buffer;
-  const names = parquetSchema(parquetMetadata(file)).children.map(({ element }) => element.name);
-  const objects = await parquetReadObjects({ file });
-  const rows = objects.map((row) => names.map((name) => (row[name] ?? undefined) as TableCell));
-  return { names, rows };
 }

@@ -1,6 +1,7 @@
 /** A figure drawn anew for a column of a journal. */
 import type { TopLevelSpec } from 'vega-lite';
 import { refitted } from '../report/figures/refit.ts';
+import { restacked } from '../report/figures/restack.ts';
 import type { Preset, Size } from '../report/presets.ts';
 import { SIZE } from '../report/theme.ts';
 import { paperSize } from './paper-size.ts';
@@ -25,13 +26,17 @@ export async function fittedSvg(spec: TopLevelSpec, preset: Preset, size: Size):
   const pxPerPt = SIZE.label / preset.fontSize;
   const wanted = (preset.widths[size] / MM_PER_PT) * pxPerPt;
   const lines = (preset.lineWidth * pxPerPt) / LINE;
-  const draw = async (frames: number, below: boolean) => {
-    const svg = await renderSvg(refitted(spec, { frames, lines, room: wanted - MARGINS, below }));
-    return { svg, frames, width: paperSize(svg).px[0] };
-  };
-  const beside = await closest((frames) => draw(frames, false), wanted);
-  const cramped = beside.frames < CRAMPED || beside.width > (1 + CLOSE) * wanted;
-  const best = cramped ? await closest((frames) => draw(frames, true), wanted) : beside;
+  const fit = (of: TopLevelSpec, below: boolean) =>
+    closest(async (frames) => {
+      const svg = await renderSvg(refitted(of, { frames, lines, room: wanted - MARGINS, below }));
+      return { svg, frames, width: paperSize(svg).px[0] };
+    }, wanted);
+  const cramped = ({ frames, width }: Drawn) => frames < CRAMPED || width > (1 + CLOSE) * wanted;
+  let best = await fit(spec, false);
+  if (cramped(best)) {
+    const stacked = restacked(spec);
+    best = stacked === undefined ? await fit(spec, true) : await fit(stacked, false);
+  }
   const points = (SIZE.label / pxPerPt) * (wanted / best.width);
   if (points < LEAST_POINTS) {
     const hint = size === 'single' ? 'take --size double, or fewer panels' : 'take fewer panels';

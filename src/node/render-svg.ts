@@ -19,6 +19,15 @@ export function renderSvg(spec: VegaLite.TopLevelSpec): Promise<string> {
 /** Vega numbers clip paths by one counter, so that two drawings must not overlap in time. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
 
+/** The specification of Vega that a page draws without a compiler. @throws on whatever Vega-Lite warns of */
+export async function compiledSpec(spec: VegaLite.TopLevelSpec): Promise<object> {
+  drawing ??= loadDrawing();
+  const problems: string[] = [];
+  const compiled = (await drawing).vegaLite.compile(spec, { logger: collector(problems) }).spec;
+  if (problems.length > 0) throw new Error(`the figure cannot be drawn: ${problems.join('; ')}`);
+  return compiled;
+}
+
 async function draw(spec: VegaLite.TopLevelSpec): Promise<string> {
   const found = fault(spec);
   if (found !== undefined) throw new RangeError(`the figure cannot be drawn: spec${found}`);

@@ -67,5 +67,7 @@ function cellDocuments(input: unknown): (readonly [string | undefined, unknown])
   if (!isObject(input)) return [];
   if (isObject(input['designs'])) return Object.entries(input['designs']);
   if (isObject(input['cell'])) return [[undefined, input['cell']]];
+  // Of a sweep the cell before anything is varied.
+  if (isObject(input['base'])) return cellDocuments(input['base']);
   return 'positive' in input ? [[undefined, input]] : [];
 }

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import { isObject } from '../cell/fields.ts';
 import type { Provenance } from '../cell/provenance.ts';
 import { escaped } from '../report/html/escape.ts';
+import { curvesSpec, explorerHtml, pointsSpec } from '../report/html/explorer.ts';
 import { interactive } from '../report/html/interactive.ts';
 import { chartHtml, pageHtml, type Section, tableHtml } from '../report/html/page.ts';
-import { renderSvg } from './render-svg.ts';
+import { compiledSpec, renderSvg } from './render-svg.ts';
 import { accuracySection, inputSection, reproduceSection, summarySection } from './report-sections.ts';
+import { exploredOf } from './result-cases.ts';
 import { type Kinds, kindsOf, NEED_COLUMNS } from './result-figures.ts';
 import { cellsOf, type ResultFolder } from './result-folder.ts';
 import { readResultTable } from './result-table.ts';
@@ -17,7 +19,8 @@ export async function reportHtml(folder: ResultFolder): Promise<string> {
   const kinds = await kindsOf(folder);
   const sections: Section[] = [
     summarySection(folder),
-    await chartsSection(kinds),
+    ...(await chartsSection(kinds)),
+    ...(await explorerSection(folder)),
     await designsSection(folder, kinds),
     ...tableSection(folder),
     accuracySection(folder),
@@ -42,7 +45,7 @@ const FIRST = ['comparison', 'voltage', 'nyquist'];
 
 const isCrossSection = (name: string) => name.startsWith('cross-section');
 
-async function chartsSection(kinds: Kinds): Promise<Section> {
+async function chartsSection(kinds: Kinds): Promise<Section[]> {
   const names = [...kinds.keys()].filter((name) => !NEED_COLUMNS.includes(name) && !isCrossSection(name));
   const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
   names.sort((a, b) => rank(a) - rank(b));
@@ -51,10 +54,24 @@ async function chartsSection(kinds: Kinds): Promise<Section> {
     const spec = kinds.get(name)?.();
     if (spec === undefined) continue;
     const alt = `Figure ${name.replaceAll('-', ' ')}; its numbers are in the CSV beside it in figures/`;
-    charts.push(chartHtml({ name, alt, svg: await renderSvg(spec), live: interactive(spec) }));
+    const { spec: moving, series } = interactive(spec);
+    const live = { spec: await compiledSpec(moving), series };
+    charts.push(chartHtml({ name, alt, svg: await renderSvg(spec), live }));
   }
+  if (charts.length === 0) return [];
   const how = '<p class="soft">Point at a curve for its values; the buttons switch series off and on.</p>';
-  return { id: 'charts', title: 'Charts', html: `${how}\n${charts.join('\n')}` };
+  return [{ id: 'charts', title: 'Charts', html: `${how}\n${charts.join('\n')}` }];
+}
+
+async function explorerSection(folder: ResultFolder): Promise<Section[]> {
+  const explored = await exploredOf(folder);
+  if (explored === undefined) return [];
+  const kept = explored.cases.some(({ curve }) => curve !== undefined);
+  const charts = {
+    points: await compiledSpec(pointsSpec()),
+    curves: kept ? await compiledSpec(curvesSpec()) : undefined,
+  };
+  return [{ id: 'explore', title: 'Cases and their curves', html: explorerHtml(explored, charts) }];
 }
 
 async function designsSection(folder: ResultFolder, kinds: Kinds): Promise<Section> {
@@ -111,13 +128,9 @@ function isNumber(text: string): boolean {
   return text !== '' && Number.isFinite(Number(text));
 }
 
-/** The single-file builds inside the packages. */
+/** The single-file build inside the package; specifications are compiled here, which spares the page Vega-Lite. */
 function libraries(): string[] {
   const { resolve } = createRequire(import.meta.url);
-  return ['vega', 'vega-lite'].map((name) =>
-    readFileSync(join(dirname(resolve(name)), `${name}.min.js`), 'utf8').replace(
-      /^\/\/# sourceMappingURL=.*$/m,
-      '',
-    ),
-  );
+  const file = join(dirname(resolve('vega')), 'vega.min.js');
+  return [readFileSync(file, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '')];
 }

@@ -6,10 +6,13 @@ export interface Run {
   readonly script: 'base' | 'sub' | 'super';
 }
 
-/** Size of a script, and how far its baseline is moved, in parts of the font size. */
-const SIZE = 0.72;
+/**
+ * Size of a script, and how far its baseline is moved, in parts of the font size. Letters of 7 pt have scripts of 6 pt,
+ * the least that Elsevier prints (sizing of artwork, see presets).
+ */
+const SIZE = 0.87;
 const DOWN = 0.2;
-const UP = -0.36;
+const UP = -0.32;
 
 const SCRIPT = /([_^])\{([^{}<>]*)\}/;
 

@@ -28,6 +28,8 @@ const minusImTitle = (unit: ImpedanceUnit) => `−Im Z [${UNIT_SHOWN[unit]}]`;
 export const RE = reTitle('ohm cm2');
 export const MINUS_IM = minusImTitle('ohm cm2');
 const LABEL = SIZE.label - 1;
+/** Room for a label: in a narrow column frames get smaller, and letters do not. */
+const LABEL_ROOM = LABEL * 1.2;
 
 /** −Im Z against Re Z, as many ohm to a pixel on both axes, whole decades of the frequency marked and labelled. */
 export function nyquistFigure(spectra: readonly NamedSpectrum[], options: SpectraOptions = {}): Figure {
@@ -172,7 +174,7 @@ function labelsOf(
     ...symbols.flatMap(outline),
     ...(frame.y[0] < 0 ? between([pixel(frame.x[0], 0), pixel(frame.x[1], 0)]) : []),
   ];
-  return placeLabels(wanted, taken, frame, LABEL).flatMap((label, i) => {
+  return placeLabels(wanted, taken, frame, LABEL_ROOM).flatMap((label, i) => {
     if (label === undefined) return [];
     const [x, y] = label.at;
     const re = short(frame.x[0] + x * frame.scale);

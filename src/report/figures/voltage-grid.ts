@@ -59,11 +59,16 @@ export function gridHeight(count: number, frame: GridFrame): number {
   return rows * frame.height + (rows - 1) * rowGap;
 }
 
-function acrossOf(panels: number, frame: GridFrame): number {
+/** Width [px] of so many panels in a row. */
+export function acrossOf(panels: number, frame: Pick<GridFrame, 'width' | 'gap'>): number {
   return panels * frame.width + (panels - 1) * frame.gap;
 }
 
-function shapeOf(count: number, frame: GridFrame): { columns: number; rows: number; rowGap: number } {
+/** Rows filled evenly. */
+export function shapeOf(
+  count: number,
+  frame: Pick<GridFrame, 'columns' | 'gap'>,
+): { columns: number; rows: number; rowGap: number } {
   const rows = Math.ceil(count / frame.columns);
   const columns = Math.ceil(count / rows);
   return { columns, rows, rowGap: count === rows * columns ? frame.gap : LABELLED_GAP };

@@ -1,5 +1,5 @@
 import { escaped, inScript, libraryText } from './escape.ts';
-import type { Interactive } from './interactive.ts';
+import { withPackedRows } from './pack-rows.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 
@@ -9,7 +9,15 @@ export interface Chart {
   /** The drawing, shown until the script has drawn its own, and where there is none. */
   readonly svg: string;
   /** undefined: stays as it is. */
-  readonly live: Interactive | undefined;
+  readonly live: LiveChart | undefined;
+}
+
+/** What the page draws anew. */
+export interface LiveChart {
+  /** Of Vega, compiled: the page carries no compiler. */
+  readonly spec: object;
+  /** Series that can be switched off. */
+  readonly series: readonly string[];
 }
 
 export interface Section {
@@ -21,7 +29,7 @@ export interface Section {
 export interface Page {
   readonly title: string;
   readonly sections: readonly Section[];
-  /** Text of vega.min.js and vega-lite.min.js. */
+  /** Text of vega.min.js. */
   readonly libraries: readonly string[];
 }
 
@@ -56,14 +64,22 @@ ${scripts}
 export function chartHtml({ name, alt, svg, live }: Chart): string {
   const id = name.replace(/[^\w-]+/g, '-');
   // Clip paths and gradients of several drawings on one page need names of their own.
-  const own = svg
+  const own = bare(svg)
     .replace(/\b(id="|url\(#)/g, `$1${id}-`)
     .replace('<svg ', `<svg role="img" aria-label="${escaped(alt)}" `);
-  const data = live === undefined ? '' : `<script type="application/json">${inScript(live)}</script>`;
+  const data =
+    live === undefined
+      ? ''
+      : `<script type="application/json">${inScript({ ...live, spec: withPackedRows(live.spec) })}</script>`;
   const attribute = live === undefined ? '' : ' data-chart';
   const toggles =
     live === undefined ? '' : '<div class="toggles" role="group" aria-label="Series shown"></div>';
   return `<figure id="chart-${id}"${attribute}>${toggles}<div class="paper chart" tabindex="0">${own}</div><figcaption>${escaped(alt)}</figcaption>${data}</figure>`;
+}
+
+/** Without what only a drawing read piece by piece needs: this one is read as one image, by its name. */
+function bare(svg: string): string {
+  return svg.replace(/ (?:aria-\w+|role)="[^"]*"/g, '');
 }
 
 export interface Grid {

@@ -14,7 +14,10 @@ figure { margin: 1rem 0; } .paper { background: #fff; color: #1a1a1a; border: 1p
 .toggles { display: flex; flex-wrap: wrap; gap: .4rem; margin: .4rem 0; }
 button { font: inherit; font-size: .85rem; padding: .2rem .7rem; color: var(--ink); background: none; border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
 button[aria-pressed="false"] { text-decoration: line-through; color: var(--soft); } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); border-radius: 4px; font-size: .85rem; }
+.pair { display: flex; flex-wrap: wrap; gap: 1rem; } .pair .paper { flex: 1 1 20rem; } .pair .paper svg { max-width: none; touch-action: none; }
+.choices { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: .6rem 0; } label { display: block; } select { font: inherit; font-size: .85rem; max-width: 100%; color: var(--ink); background: var(--paper); border: 1px solid var(--line); } .cases select { display: block; width: 100%; margin: .4rem 0; }
+tr.picked { background: color-mix(in srgb, var(--link) 22%, transparent); }
+code { overflow-wrap: anywhere; } pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); border-radius: 4px; font-size: .85rem; }
 #tip { position: fixed; display: none; pointer-events: none; z-index: 9; padding: .35rem .6rem; font-size: .85rem; color: #1a1a1a; background: #fffbe8; border: 1px solid #999; border-radius: 4px; white-space: pre; }
-@media print { .toggles, nav { display: none; } }
+@media print { .toggles, .choices, .cases, nav { display: none; } }
 `;

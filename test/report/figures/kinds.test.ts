@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fittedSvg } from '../../../src/node/fit-column.ts';
 import { paperSize } from '../../../src/node/paper-size.ts';
@@ -12,11 +13,26 @@ import { uncertaintyFigure } from '../../../src/report/figures/uncertainty-band.
 import { presetNamed } from '../../../src/report/presets.ts';
 import { boxesOf, overlaps } from '../boxes.ts';
 import { kinds, stacks } from './kinds.ts';
+import { runKinds } from './run-kinds.ts';
 
 const LEAST_POINTS = 6;
+/** Of a page [mm]: RSC 23.3 cm, the shortest of the four publishers' (presets). */
+const PAGE = 233;
 const rsc = presetNamed('rsc');
+const all = { ...kinds, ...runKinds };
 
-describe.each(Object.entries(kinds))('%s', (_, make) => {
+it('every kind of figure in src/report/figures is among those that are drawn here', () => {
+  const folder = new URL('../../../src/report/figures/', import.meta.url);
+  const makers = readdirSync(folder).flatMap((file) => {
+    const text = readFileSync(new URL(file, folder), 'utf8');
+    return [...text.matchAll(/^export function (\w+Figure)\(/gm)].map(([, name]) => name as string);
+  });
+  expect(makers.length).toBeGreaterThan(25);
+  const drawn = Object.values(all).join();
+  expect(makers.filter((name) => !drawn.includes(`${name})(`))).toEqual([]);
+});
+
+describe.each(Object.entries(all))('%s', (_, make) => {
   it('as drawn and at single column: letters of 6 pt, all inside, none on top of another', async () => {
     const { spec, csv } = make();
     const fitted = await fittedSvg(spec, rsc, 'single');
@@ -32,10 +48,9 @@ describe.each(Object.entries(kinds))('%s', (_, make) => {
       expect(overlaps(boxes)).toEqual([]);
     }
     const ptPerPx = ((rsc.widths.single / 25.4) * 72) / paperSize(fitted).px[0];
-    // A script is 0.72 of its line, as Elsevier's guide has it: 7 pt, and no less than 5.
-    const plain = fitted.replace(/<tspan class="script".*?<\/tspan>/g, '');
-    const sizes = [...plain.matchAll(/font-size="([\d.]+)px"/g)].map(([, px]) => Number(px) * ptPerPx);
+    const sizes = [...fitted.matchAll(/font-size="([\d.]+)px"/g)].map(([, px]) => Number(px) * ptPerPx);
     expect(Math.min(...sizes)).toBeGreaterThan(LEAST_POINTS);
+    expect(paperSize(fitted, rsc.widths.single).mm[1]).toBeLessThan(PAGE);
     expect(csv.split('\n').length).toBeGreaterThan(2);
   });
 });
