@@ -28,6 +28,8 @@ export interface BandOptions extends CellOptions {
    * discharged, at which the experiment does.
    */
   readonly ownInitialState?: boolean;
+  /** Default true; false: numbers alone, which is cheaper. */
+  readonly rows?: boolean;
 }
 
 /** What is propagated. */
@@ -95,7 +97,7 @@ export interface SampledRuns {
 /** Runs samples by their number, in any order. */
 export function sampledRuns(task: BandTask, options: BandOptions = {}): SampledRuns {
   const { experiment, steps, provenance } = task;
-  const { samples: count = SAMPLES, seed = 0, ownInitialState = false } = options;
+  const { samples: count = SAMPLES, seed = 0, ownInitialState = false, rows = true } = options;
   const document = normaliseCell(task.document);
   const inputs = uncertainInputs(document, provenance);
   const sampler = cellSampler(document, inputs, { ...options, count, seed });
@@ -108,7 +110,11 @@ export function sampledRuns(task: BandTask, options: BandOptions = {}): SampledR
       if (sample === undefined) return undefined;
       const cell: Cell = { ...sample.cell, nominalCapacity };
       const initialState = ownInitialState ? experiment.initialState : startOf(cell);
-      const result = runProtocol({ ...experiment, cell, initialState, output: CURVES }, steps, coarser);
+      const result = runProtocol(
+        { ...experiment, cell, initialState, output: { ...CURVES, rows } },
+        steps,
+        coarser,
+      );
       return { sample, result };
     },
   };
