@@ -34,6 +34,12 @@ export const run: Command = {
       const { runSweepStudy } = await import('./sweep.ts');
       return runSweepStudy(loaded, options, sweep, io);
     }
+    if (loaded.kind === 'optimisation') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
+      const { runOptimisationStudy } = await import('./optimisation.ts');
+      return runOptimisationStudy(loaded, options, sweep, io);
+    }
     const [alien] = sweepOptionsGiven(args);
     if (alien !== undefined) throw usageError(`--${alien} is for the study of a sweep`, { file });
     if (loaded.kind === 'study') {
@@ -46,12 +52,6 @@ export const run: Command = {
       if (options.verifyMesh) throw usageError('--verify-mesh is for a protocol', { file });
       const { runSpectra } = await import('./spectra.ts');
       return runSpectra(loaded, options, io);
-    }
-    if (loaded.kind === 'optimisation') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
-      const { runOptimisationStudy } = await import('./optimisation.ts');
-      return runOptimisationStudy(loaded, options, io);
     }
     const { runExperiment } = await import('./protocol.ts');
     return runExperiment(loaded, options, io);

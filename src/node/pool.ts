@@ -21,10 +21,23 @@ export interface PoolOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface PoolEvents<R> {
+export interface PoolEvents<R, C> {
   readonly onAnswer: (answer: R) => void;
   /** A case that ended its worker twice, or threw. */
-  readonly onLost: (index: number, reason: string) => void;
+  readonly onLost: (one: C, reason: string) => void;
+}
+
+/** Where the cases come from. */
+export interface Queue<C> {
+  /** The next so many cases, fewer at the end. */
+  readonly next: (most: number) => readonly C[];
+  /** How many are waiting. */
+  readonly left: () => number;
+  /**
+   * Where more may come when all that wait are done: told what to call then, and when no more will. Left out: the queue
+   * is whole from the beginning.
+   */
+  readonly onMore?: (wake: () => void, close: () => void) => void;
 }
 
 /** Time for packs to end after an abort [ms]. */
@@ -32,61 +45,78 @@ const GRACE = 1200;
 /** Workers in a row that end before they are ready: something is wrong with all of them. */
 const FAILED_STARTS = 3;
 
-interface Task {
-  readonly cases: readonly number[];
+interface Task<C> {
+  readonly cases: readonly C[];
   readonly triedBefore: boolean;
 }
 
-interface Slot {
+interface Slot<C> {
   readonly worker: WorkerHandle;
   ready: boolean;
   /** The first one is running. */
-  readonly tasks: Task[];
+  readonly tasks: Task<C>[];
   timer: NodeJS.Timeout | undefined;
   overran: boolean;
 }
 
-/**
- * Solves the cases of a list.
- *
- * @param next the next so many cases, fewer at the end
- * @param left how many are still to come
- */
-export function runPool<R>(
-  cases: { readonly next: (most: number) => number[]; readonly left: () => number },
+/** Solves the cases of a queue. */
+export function runPool<R, C = number>(
+  cases: Queue<C>,
   options: PoolOptions,
-  events: PoolEvents<R>,
+  events: PoolEvents<R, C>,
 ): Promise<void> {
   return new Promise((resolve, reject) => new Crew(cases, options, events, resolve, reject).begin());
 }
 
-class Crew<R> {
-  readonly #slots = new Set<Slot>();
-  readonly #again: Task[] = [];
+class Crew<R, C> {
+  readonly #slots = new Set<Slot<C>>();
+  readonly #again: Task<C>[] = [];
   readonly #size = new PackSize();
   #failedStarts = 0;
   #problem: { readonly error: unknown } | undefined;
   #stopping = false;
+  /** More cases may come. */
+  #open = false;
   readonly #killAll = () => {
     for (const { worker } of this.#slots) worker.kill();
   };
 
   constructor(
-    readonly cases: { readonly next: (most: number) => number[]; readonly left: () => number },
+    readonly cases: Queue<C>,
     readonly options: PoolOptions,
-    readonly events: PoolEvents<R>,
+    readonly events: PoolEvents<R, C>,
     readonly resolve: () => void,
     readonly reject: (error: unknown) => void,
   ) {}
 
   begin(): void {
-    const { signal, workers } = this.options;
+    const { signal } = this.options;
     process.on('exit', this.#killAll);
     signal?.addEventListener('abort', this.#stop, { once: true });
     if (signal?.aborted) this.#stopping = true;
-    for (let i = Math.min(workers, this.cases.left()); i > 0 && !this.#stopping; i--) this.#start();
+    this.cases.onMore?.(this.#wake, this.#close);
+    this.#open = this.cases.onMore !== undefined;
+    this.#startMore();
     this.#endIfDone();
   }
+
+  /** As many workers as there are cases for, up to the number wanted. */
+  #startMore(): void {
+    const wanted = Math.min(this.options.workers, this.#slots.size + this.cases.left());
+    while (this.#slots.size < wanted && !this.#stopping) this.#start();
+  }
+
+  readonly #wake = (): void => {
+    this.#guard(() => {
+      for (const slot of this.#slots) this.#fill(slot);
+      this.#startMore();
+    });
+  };
+
+  readonly #close = (): void => {
+    this.#open = false;
+    this.#endIfDone();
+  };
 
   #start(): void {
     const worker = startWorker<R>(this.options.worker, this.options.execArgv ?? [], {
@@ -98,12 +128,12 @@ class Crew<R> {
         this.#guard(() => this.#lose(slot, why));
       },
     });
-    const slot: Slot = { worker, ready: false, tasks: [], timer: undefined, overran: false };
+    const slot: Slot<C> = { worker, ready: false, tasks: [], timer: undefined, overran: false };
     this.#slots.add(slot);
     slot.worker.send({ kind: 'open', job: this.options.job });
   }
 
-  #hear(slot: Slot, message: FromWorker<R>): void {
+  #hear(slot: Slot<C>, message: FromWorker<R>): void {
     if (message.kind === 'unopened') throw new Error(message.problem);
     if (message.kind === 'ready') {
       this.#failedStarts = 0;
@@ -119,13 +149,13 @@ class Crew<R> {
     // The worker goes on while the answer is written to the disk.
     this.#fill(slot);
     if (message.kind === 'done') this.events.onAnswer(message.answer);
-    else if (task.cases.length === 1) this.events.onLost(task.cases[0] ?? 0, message.problem);
+    else if (task.cases.length === 1) this.events.onLost(task.cases[0]!, message.problem);
     else this.#tryAgain(task);
     for (const other of this.#slots) this.#fill(other);
     this.#endIfDone();
   }
 
-  #fill(slot: Slot): void {
+  #fill(slot: Slot<C>): void {
     while (slot.ready && !slot.overran && !this.#stopping && slot.tasks.length < 2) {
       const task = this.#nextTask();
       if (task === undefined) break;
@@ -137,19 +167,19 @@ class Crew<R> {
   }
 
   /** Ends a worker for which there is nothing to do now; stays for the cases that another may still lose. */
-  #dismiss(slot: Slot): void {
+  #dismiss(slot: Slot<C>): void {
     if (this.#stopping) slot.worker.kill();
     else if (this.#idle()) slot.worker.release();
   }
 
-  #watch(slot: Slot): void {
+  #watch(slot: Slot<C>): void {
     slot.timer ??= setTimeout(() => {
       slot.overran = true;
       slot.worker.kill();
     }, this.options.budget);
   }
 
-  #nextTask(): Task | undefined {
+  #nextTask(): Task<C> | undefined {
     const again = this.#again.shift();
     if (again !== undefined) return again;
     const size = this.#size.next(this.cases.left(), this.options.workers);
@@ -157,7 +187,7 @@ class Crew<R> {
     return cases.length > 0 ? { cases, triedBefore: false } : undefined;
   }
 
-  #lose(slot: Slot, why: string): void {
+  #lose(slot: Slot<C>, why: string): void {
     const [running, ...waiting] = slot.tasks;
     if (!this.#stopping) {
       this.#again.push(...waiting);
@@ -172,14 +202,14 @@ class Crew<R> {
     if (++this.#failedStarts >= FAILED_STARTS) throw new Error(`no worker process starts: ${why}`);
   }
 
-  #retry(task: Task, why: string): void {
+  #retry(task: Task<C>, why: string): void {
     const [first] = task.cases;
     if (task.triedBefore && first !== undefined) this.events.onLost(first, `${why}, twice`);
     else this.#tryAgain(task);
   }
 
   /** One by one, so that the culprit takes no other case with it. */
-  #tryAgain(task: Task): void {
+  #tryAgain(task: Task<C>): void {
     const triedBefore = task.cases.length === 1;
     for (const one of task.cases) this.#again.push({ cases: [one], triedBefore });
   }
@@ -191,7 +221,7 @@ class Crew<R> {
   /** Nothing is left to do, running or waiting. */
   #idle(): boolean {
     const busy = [...this.#slots].some(({ tasks }) => tasks.length > 0);
-    return !busy && this.#again.length === 0 && this.cases.left() === 0;
+    return !busy && this.#again.length === 0 && this.cases.left() === 0 && !this.#open;
   }
 
   readonly #stop = (): void => {
@@ -215,7 +245,7 @@ class Crew<R> {
 
   #endIfDone(): void {
     if (this.#idle() && !this.#stopping) for (const { worker } of this.#slots) worker.release();
-    if (this.#slots.size > 0) return;
+    if (this.#slots.size > 0 || (this.#open && !this.#stopping)) return;
     process.off('exit', this.#killAll);
     this.options.signal?.removeEventListener('abort', this.#stop);
     if (this.#problem === undefined) this.resolve();

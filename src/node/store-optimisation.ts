@@ -1,50 +1,70 @@
 /** The result folder of an optimisation: all designs, the best, how the search converged, one figure. */
-import { frontFigure } from '../report/figures/front.ts';
-import { csvTable, type Table } from '../report/tables.ts';
-import { spansOf } from '../studies/optimisation/space.ts';
+import { type FrontData, frontFigure } from '../report/figures/front.ts';
+import { csvTable } from '../report/tables.ts';
 import type { Design, OptimisationResult } from '../studies/optimisation.ts';
+import {
+  bestTable,
+  convergenceCsv,
+  gainCsv,
+  monolayerTable,
+  optimisationSummary,
+  sensitivityCsv,
+} from './optimisation-tables.ts';
 import { writeResult } from './store.ts';
 import { drawFigure } from './store-figure.ts';
-import { finiteCsv, finiteJson } from './store-finite.ts';
-import { manifestHead, type RunInput } from './store-manifest.ts';
+import { finiteJson } from './store-finite.ts';
+import type { RunInput } from './store-manifest.ts';
 import type { Summary } from './store-summary.ts';
+import { POINTS } from './trials/folder.ts';
+import { trialManifest } from './trials/manifest.ts';
+import { trialLine } from './trials/rows.ts';
+
+export const OPTIMISATION = 'optimisation';
 
 export async function storeOptimisation(
   folder: string,
   input: RunInput,
   result: OptimisationResult,
 ): Promise<{ summary: Summary; figure: string | undefined }> {
-  const { study, designs, best, convergence } = result;
+  const { study, designs, best, monolayers, all } = result;
   const summary = optimisationSummary(result);
   const files = new Map([
     ['summary.json', finiteJson('summary.json', summary)],
     ['best.csv', csvTable(bestTable(result, best))],
-    ['points.jsonl', designs.map((design) => `${JSON.stringify({ v: 1, ...design })}\n`).join('')],
-    ['convergence.csv', convergenceCsv(convergence)],
+    [POINTS, all.map((design) => `${trialLine(design)}\n`).join('')],
+    ['convergence.csv', convergenceCsv(result)],
   ]);
-  const [x, y] = study.objectives;
-  const figure =
-    x !== undefined && y !== undefined && best.length > 0
-      ? frontFigure({
-          x: x.key,
-          y: y.key,
-          designs: points(designs, x.key, y.key),
-          front: points(best, x.key, y.key),
-        })
-      : undefined;
-  const drawn = figure && (await drawFigure('front', figure));
+  if (monolayers !== undefined) {
+    files.set('best-monolayers.csv', csvTable(monolayerTable(result, monolayers.best)));
+  }
+  for (const [name, text] of [
+    ['gain.csv', gainCsv(result)],
+    ['sensitivities.csv', sensitivityCsv(result)],
+  ] as const) {
+    if (text !== undefined) files.set(name, text);
+  }
+  const data = frontData(result);
+  const drawn = data && (await drawFigure('front', frontFigure(data)));
   for (const [name, text] of drawn?.files ?? []) files.set(name, text);
   writeResult(folder, files, {
-    ...manifestHead(input),
-    kind: 'optimisation',
-    status: best.length === 0 ? 'failed' : 'finished',
+    ...trialManifest(input, OPTIMISATION, best.length === 0 ? 'failed' : 'finished'),
     designs: designs.length,
     seed: study.seed,
     population: study.population,
-    input: input.document,
   });
   if (drawn?.problem !== undefined) throw drawn.problem;
   return { summary, figure: drawn === undefined ? undefined : 'figures/front.svg' };
+}
+
+/** Of two objectives; undefined where there is no front to draw. */
+function frontData({ study, designs, best, monolayers }: OptimisationResult): FrontData | undefined {
+  const [x, y] = study.objectives;
+  if (x === undefined || y === undefined || best.length === 0) return undefined;
+  const on = (of: readonly Design[]) => points(of, x.key, y.key);
+  const data = { x: x.key, y: y.key, designs: on(designs), front: on(best) };
+  const others = on(monolayers?.best ?? []);
+  if (others.length === 0) return data;
+  return { ...data, against: { front: others, names: ['designs', 'best monolayers'] } };
 }
 
 function points(designs: readonly Design[], x: string, y: string): [number, number][] {
@@ -52,32 +72,4 @@ function points(designs: readonly Design[], x: string, y: string): [number, numb
     const [a, b] = [summary[x], summary[y]];
     return a === undefined || b === undefined ? [] : [[a, b]];
   });
-}
-
-function convergenceCsv({ evaluations, hypervolume }: OptimisationResult['convergence']): string {
-  const rows = evaluations.map((count, k) => [count, hypervolume[k]]);
-  return finiteCsv('convergence.csv', ['Designs', 'Hypervolume'], rows);
-}
-
-/** A row for each design: what was varied, then what was wanted. */
-export function bestTable({ study }: OptimisationResult, designs: readonly Design[]): Table {
-  const names = spansOf(study.space).map(({ name }) => name);
-  const keys = study.objectives.map(({ key }) => key);
-  return {
-    columns: [...names, ...keys].map((title) => ({ title })),
-    rows: designs.map(({ parameters, summary }) => [
-      ...names.map((name) => parameters[name]),
-      ...keys.map((key) => summary[key]),
-    ]),
-  };
-}
-
-function optimisationSummary({ designs, best, convergence }: OptimisationResult): Summary {
-  return {
-    Designs: designs.length,
-    'Designs failed': designs.filter(({ status }) => status === 'failed').length,
-    'Designs refused': designs.filter(({ status }) => status === 'refused').length,
-    'Final hypervolume': convergence.hypervolume.at(-1) ?? 0,
-    Best: best.map(({ index, parameters, summary }) => ({ Index: index, ...parameters, ...summary })),
-  };
 }

@@ -3,7 +3,7 @@
 /** To a worker: once what to work with, then packs. */
 export type ToWorker =
   | { readonly kind: 'open'; readonly job: unknown }
-  | { readonly kind: 'pack'; readonly cases: readonly number[] };
+  | { readonly kind: 'pack'; readonly cases: readonly unknown[] };
 
 /** From a worker; answers come in the order of the packs. */
 export type FromWorker<R> =
@@ -13,4 +13,4 @@ export type FromWorker<R> =
   | { readonly kind: 'threw'; readonly problem: string };
 
 /** Prepares a job; the function solves the cases of a pack and answers in one piece. */
-export type OpenJob<J, R> = (job: J) => Promise<(cases: readonly number[]) => R>;
+export type OpenJob<J, R, C = number> = (job: J) => Promise<(cases: readonly C[]) => R>;

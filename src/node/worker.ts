@@ -7,17 +7,17 @@ import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, OpenJob, ToWorker } from './worker-protocol.ts';
 
-type Solve = (cases: readonly number[]) => unknown;
+type Solve<C> = (cases: readonly C[]) => unknown;
 
 /** Makes this process a worker; called by the file that the main process starts. */
-export function serve<J, R>(open: OpenJob<J, R>): void {
+export function serve<J, R, C = number>(open: OpenJob<J, R, C>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit(0));
   watchParent();
-  let solve: Solve | undefined;
+  let solve: Solve<C> | undefined;
   process.on('message', async (message: ToWorker) => {
     if (message.kind === 'pack') {
-      if (solve !== undefined) tell(answerTo(message.cases, solve));
+      if (solve !== undefined) tell(answerTo(message.cases as readonly C[], solve));
       return;
     }
     try {
@@ -30,7 +30,7 @@ export function serve<J, R>(open: OpenJob<J, R>): void {
   });
 }
 
-function answerTo(cases: readonly number[], solve: Solve): FromWorker<unknown> {
+function answerTo<C>(cases: readonly C[], solve: Solve<C>): FromWorker<unknown> {
   const start = performance.now();
   try {
     const answer = solve(cases);

@@ -31,14 +31,21 @@ export interface SolvedCase {
 export function caseSolver(study: Sweep): (index: number) => SolvedCase {
   const coordinates = coordinatesOf(study);
   const program = rememberedProgram();
-  const read = experimentReader(study);
+  const read = caseReader(study);
   return (index) => {
-    const bare = unadjustedCase(study, index, coordinates(index));
-    const { which, reading } = adjusted(study, bare, read);
+    const { which, reading } = read(unadjustedCase(study, index, coordinates(index)));
     if (!reading.ok) return { which, result: refusedCase(which, reading.issues) };
     const { experiment } = reading;
     return { which, result: runCase(study, which, experiment, program(experiment)) };
   };
+}
+
+/** Adjusts cases to what all have in common and reads them; it remembers what they share. */
+export function caseReader(
+  study: Sweep,
+): (bare: SweepCase) => { which: SweepCase; reading: ExperimentReading } {
+  const read = experimentReader(study);
+  return (bare) => adjusted(study, bare, read);
 }
 
 type Reader = (document: unknown) => ExperimentReading;
@@ -65,7 +72,7 @@ function experimentReader({ axes, base, compile }: Sweep): Reader {
 }
 
 /** The steps of an experiment; those of the experiment before where they are the same list. */
-function rememberedProgram(): (experiment: Experiment) => readonly Step[] {
+export function rememberedProgram(): (experiment: Experiment) => readonly Step[] {
   let known: Experiment['steps'] = [];
   let program: readonly Step[] = [];
   return ({ steps }) => {

@@ -1,17 +1,18 @@
 /** The study file of an optimisation: an experiment, what may be varied in it, and what is wanted of it. */
 import { z } from 'zod';
-import { count, field, isObject, list, record, supported, text } from '../cell/fields.ts';
+import { choice, count, field, flag, isObject, list, record, supported, text } from '../cell/fields.ts';
+import { interval } from '../cell/interval.ts';
 import { issuesOf, parseWith, valueAt } from '../cell/issues.ts';
+import { number } from '../cell/measured.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import { InputError, type Issue, issue } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { LARGEST_SEED } from '../core/random.ts';
-import { caseAt } from './cases.ts';
 import { type Constraint, readConstraint } from './optimisation/constraint.ts';
-import { designResult } from './optimisation/design-summary.ts';
-import { coordinatesIn } from './optimisation/space.ts';
-import type { Objective, Optimisation } from './optimisation.ts';
-import type { Sweep } from './sweep.ts';
+import { designSolver } from './optimisation/design-solver.ts';
+import { quantileName, statedInputs } from './optimisation/robust.ts';
+import { searchedAxes } from './optimisation/space.ts';
+import type { Objective, Opponent, Optimisation } from './optimisation.ts';
 import { readSweep, sweepShape } from './sweep-schema.ts';
 
 export interface ResolvedOptimisation {
@@ -26,20 +27,33 @@ export type OptimisationReading =
 export const objectiveRecord = record({
   maximise: text('a key of the summary').optional(),
   minimise: text('a key of the summary').optional(),
+  quantile: number(interval('(0, 1)')).optional(),
+  robust: flag().optional(),
 });
 const OBJECTIVE = '{"maximise": "Discharge energy [W.h.kg-1]"}, or "minimise"';
+/** What nine in ten and more of the samples reach. */
+const ROBUST = 0.05;
 const objective = field<Objective>(
   (raw, report) => {
     const data = parseWith(objectiveRecord, raw, report);
     if (data === undefined) return undefined;
-    const { maximise, minimise } = data;
+    const { maximise, minimise, robust } = data;
     if ((maximise === undefined) === (minimise === undefined)) {
       return report('conflict', 'names not exactly one of "maximise" and "minimise"', { allowed: OBJECTIVE });
     }
-    return { key: maximise ?? minimise ?? '', sign: maximise === undefined ? 1 : -1 };
+    if (robust !== undefined && data.quantile !== undefined) {
+      return report('conflict', 'names both "robust" and "quantile"', { allowed: 'one of the two' });
+    }
+    const sign = maximise === undefined ? 1 : -1;
+    const usual = robust === true ? (sign < 0 ? ROBUST : 1 - ROBUST) : undefined;
+    const quantile = data.quantile?.value ?? usual;
+    const of = maximise ?? minimise ?? '';
+    return { key: quantile === undefined ? of : quantileName(of, quantile), of, sign, quantile };
   },
   { type: 'object', description: OBJECTIVE },
 );
+
+const opponents: readonly [Opponent] = ['best-monolayer'];
 
 /** A front of more objectives is no figure. */
 const MOST_OBJECTIVES = 3;
@@ -56,6 +70,8 @@ export const optimisationShape = {
   evaluations: count(2, MOST_EVALUATIONS),
   population: count(4, 10_000).optional(),
   seed: count(0, LARGEST_SEED).optional(),
+  against: list(choice(opponents), opponents.length, `a list of ${opponents.join(', ')}`).optional(),
+  sensitivities: flag().optional(),
 };
 const optimisationSchema = record(optimisationShape);
 
@@ -73,9 +89,6 @@ export function readOptimisation(document: unknown, options: CellOptions = {}): 
   const { constraints, found } = readConstraints(document, options);
   issues.push(...found);
   if (!parsed.success || !space?.ok || issues.length > 0) return { ok: false, issues };
-  const lists = spanIssues(space.study);
-  const wrong = lists.length > 0 ? lists : objectiveIssues(space.study, parsed.data.objectives);
-  if (wrong.length > 0) return { ok: false, issues: wrong };
   const { data } = parsed;
   const most = Math.min(data.population ?? DEFAULT_POPULATION, data.evaluations);
   const study: Optimisation = {
@@ -87,8 +100,11 @@ export function readOptimisation(document: unknown, options: CellOptions = {}): 
     evaluations: data.evaluations,
     population: most - (most % 2),
     seed: data.seed ?? DEFAULT_SEED,
+    against: data.against ?? [],
+    sensitivities: data.sensitivities ?? true,
   };
-  return { ok: true, study, warnings: space.warnings };
+  const wrong = [...opponentIssues(study), ...objectiveIssues(study)];
+  return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, study, warnings: space.warnings };
 }
 
 /** Like {@link readOptimisation}, throwing an InputError with all issues. */
@@ -100,7 +116,8 @@ export function resolveOptimisation(document: unknown, options: CellOptions = {}
 
 /** What is varied, as the sweep that would draw from it. */
 function asSweep(document: Record<string, unknown>): Record<string, unknown> {
-  const { objectives: _, constraints: __, evaluations: ___, population: ____, ...rest } = document;
+  const own = ['objectives', 'constraints', 'evaluations', 'population', 'against', 'sensitivities'];
+  const rest = Object.fromEntries(Object.entries(document).filter(([key]) => !own.includes(key)));
   return { ...rest, study: 'sweep', combine: 'latin-hypercube', count: 16 };
 }
 
@@ -132,25 +149,42 @@ function readConstraints(
   return { constraints, found };
 }
 
-function spanIssues({ axes }: Sweep): Issue[] {
-  return axes.flatMap((axis) => {
-    if (axis.kind !== 'list') return [];
-    const allowed = '{"from", "to"}, or a formula of such';
-    return [issue('type', ['vary', axis.name], 'is a list, and a range is searched', { allowed })];
-  });
+/** Where the layers can be made one: what is equal must be solved for by thicknesses, which all layers have together. */
+function opponentIssues({ against, space }: Optimisation): Issue[] {
+  if (against.length === 0) return [];
+  const { equal, base } = space;
+  const refuse = (message: string, hint: string) => [issue('conflict', ['against'], message, { hint })];
+  const byThickness = equal?.adjust === 'thickness' || equal?.adjust.key === 'thickness';
+  if (equal !== undefined && (equal.quantity === 'meanPorosity' || !byThickness)) {
+    return refuse(
+      `asks for monolayers, and ${equal.quantity} is not made equal by a thickness`,
+      'adjust "thickness"',
+    );
+  }
+  const layers = valueAt(base, ['cell', 'positive', 'layers']);
+  const byMass = Array.isArray(layers) && layers.some((one) => isObject(one) && 'activeMassLoading' in one);
+  if (!byMass) return [];
+  return refuse('asks for monolayers of layers given by their mass', 'give "activeFraction" instead');
 }
 
 /** The middle of the space is run once: its summary has the keys that there are. */
-function objectiveIssues(space: Sweep, objectives: readonly Objective[]): Issue[] {
-  const dimensions = space.axes.filter(({ kind }) => kind === 'span').length;
-  const { document } = caseAt(space, 0, coordinatesIn(space, new Array(dimensions).fill(0.5)));
-  const { summary } = designResult(document, space);
+function objectiveIssues(study: Optimisation): Issue[] {
+  const { objectives, space } = study;
+  const x = new Float64Array(searchedAxes(space).length).fill(0.5);
+  const plain = { ...study, objectives: [] };
+  const { summary } = designSolver(plain)({ index: 0, purpose: 'search', x });
   const keys = Object.keys(summary);
-  if (keys.length === 0) return [];
-  return objectives.flatMap(({ key, sign }, i) => {
-    if (keys.includes(key)) return [];
+  const stated = objectives.some(({ quantile }) => quantile !== undefined) ? statedInputs(study).length : 1;
+  return objectives.flatMap(({ of, sign, quantile }, i) => {
+    if (quantile !== undefined && stated === 0) {
+      const hint = 'write a value of the cell as {"value": 0.35, "uncertainty": 0.02}';
+      return [
+        issue('missing', ['objectives', i], 'is a quantile, and the cell states no uncertainty', { hint }),
+      ];
+    }
+    if (keys.length === 0 || keys.includes(of)) return [];
     const word = sign < 0 ? 'maximise' : 'minimise';
-    const details = { received: key, nearest: nearest(key, keys), allowed: keys.join(', ') };
+    const details = { received: of, nearest: nearest(of, keys), allowed: keys.join(', ') };
     return [issue('name', ['objectives', i, word], 'is no key of the summary', details)];
   });
 }

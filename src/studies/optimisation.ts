@@ -1,21 +1,33 @@
 /** An optimisation: the designs of a space that are best in one or several respects. */
-import { caseAt } from './cases.ts';
 import { nsga2 } from './nsga2.ts';
+import { type OptimumSensitivity, sensitivitiesAt } from './optimisation/at-optimum.ts';
+import { type BestMonolayers, bestMonolayers, monolayerEvaluations } from './optimisation/best-monolayer.ts';
 import type { Constraint } from './optimisation/constraint.ts';
 import { type Convergence, convergence } from './optimisation/convergence.ts';
-import { designResult } from './optimisation/design-summary.ts';
+import type { Design, ValueDesigns } from './optimisation/design.ts';
+import { designSolver } from './optimisation/design-solver.ts';
 import { paretoSet } from './optimisation/dominance.ts';
+import { type FrontGain, frontGain } from './optimisation/front-gain.ts';
 import { polish } from './optimisation/polish.ts';
-import { soundWorth, WORTHLESS, type Worth } from './optimisation/problem.ts';
-import { coordinatesIn, spansOf } from './optimisation/space.ts';
+import { searchedAxes, unitBox } from './optimisation/space.ts';
+import { Trials, worthOf } from './optimisation/trials.ts';
 import type { Sweep } from './sweep.ts';
+
+export type { Design };
 
 export interface Objective {
   /** Of the summary of a design. */
   readonly key: string;
+  /** The quantity that it is; of a quantile the quantity it is a quantile of. */
+  readonly of: string;
   /** 1: minimised, -1: maximised. */
   readonly sign: 1 | -1;
+  /** Under the stated uncertainties; undefined: of the design as it is. */
+  readonly quantile: number | undefined;
 }
+
+/** What the front is set against. */
+export type Opponent = 'best-monolayer';
 
 export interface Optimisation {
   readonly study: 'optimisation';
@@ -27,25 +39,31 @@ export interface Optimisation {
   readonly evaluations: number;
   readonly population: number;
   readonly seed: number;
-}
-
-/** A design that was valued. */
-export interface Design {
-  readonly index: number;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  readonly status: 'finished' | 'event' | 'failed' | 'refused';
-  readonly reason: string | undefined;
-  readonly summary: Readonly<Record<string, number>>;
-  readonly violation: number;
+  readonly against: readonly Opponent[];
+  /** Whether derivatives at the best designs are wanted. */
+  readonly sensitivities: boolean;
 }
 
 export interface OptimisationResult {
   readonly study: Optimisation;
-  /** All that were valued, in their order. */
+  /** Those of the search, in their order. */
   readonly designs: readonly Design[];
   /** Those no other dominates; of one objective the best. */
   readonly best: readonly Design[];
   readonly convergence: Convergence;
+  /** Where the study asks for them; the gain is undefined where one of the two fronts is empty. */
+  readonly monolayers: (BestMonolayers & { readonly gain: FrontGain | undefined }) | undefined;
+  readonly sensitivities: readonly OptimumSensitivity[];
+  /** All that were valued for whatever purpose, in their order. */
+  readonly all: readonly Design[];
+}
+
+export interface OptimisationOptions {
+  /** Who values designs; default: this thread, one after the other. */
+  readonly value?: ValueDesigns;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** No generation is begun after it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Part of the evaluations that the polish of a single objective may use. */
@@ -53,48 +71,63 @@ const POLISH = 0.3;
 
 export async function runOptimisation(
   study: Optimisation,
-  { onProgress, signal }: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
+  { value = inThisThread(study), onProgress, signal }: OptimisationOptions = {},
 ): Promise<OptimisationResult> {
-  const designs: Design[] = [];
-  const value = (x: Float64Array): Worth => {
-    const design = valued(study, x, designs.length);
-    designs.push(design);
-    onProgress?.(designs.length, study.evaluations);
-    return worthOf(study, design);
+  const opposed = study.against.includes('best-monolayer');
+  const more = opposed ? monolayerEvaluations(study).reduce((sum, one) => sum + one, 0) : 0;
+  const total = study.evaluations + more;
+  const trials = new Trials(value, (done) => onProgress?.(done, Math.max(done, total)));
+  const { designs, converged } = await searched(study, trials, signal);
+  const front = paretoSet(designs.map((design) => ({ ...worthOf(study, design), design })));
+  const best = front.map(({ design }) => design);
+  const monolayers = opposed ? await bestMonolayers(study, trials, signal) : undefined;
+  const others = monolayers?.best.map((design) => worthOf(study, design)) ?? [];
+  const gain =
+    front.length > 0 && others.length > 0 ? frontGain(study.objectives, [front, others]) : undefined;
+  const sensitivities = study.sensitivities ? await sensitivitiesAt(study, best, trials) : [];
+  return {
+    study,
+    designs,
+    best,
+    convergence: converged,
+    monolayers: monolayers && { ...monolayers, gain },
+    sensitivities,
+    all: trials.designs,
   };
+}
+
+/** The search among the study's own designs; a single objective is polished. */
+async function searched(
+  study: Optimisation,
+  trials: Trials,
+  signal: AbortSignal | undefined,
+): Promise<{ designs: Design[]; converged: Convergence }> {
+  const designs: Design[] = [];
+  const value = async (batch: readonly Float64Array[]) => {
+    const valued = await trials.valued({ purpose: 'search' }, batch);
+    designs.push(...valued);
+    return valued.map((design) => worthOf(study, design));
+  };
+  const axes = searchedAxes(study.space);
+  const { seed, population, evaluations } = study;
   const single = study.objectives.length === 1;
-  const most = single ? Math.ceil(study.evaluations * (1 - POLISH)) : study.evaluations;
-  const dimensions = spansOf(study.space).length;
-  const box = { lower: new Array<number>(dimensions).fill(0), upper: new Array<number>(dimensions).fill(1) };
-  const { seed, population } = study;
+  const most = single ? Math.ceil(evaluations * (1 - POLISH)) : evaluations;
   const size = Math.min(population, most - (most % 2));
   const options = { seed, population: size, evaluations: most, signal };
-  const found = await nsga2(box, async (batch) => batch.map(value), options);
+  const found = await nsga2(unitBox(axes.map(() => true)), value, options);
   const [start] = found.front;
   if (single && start !== undefined && signal?.aborted !== true) {
-    await polish(box, async (x) => value(x), start.x, { evaluations: study.evaluations - designs.length });
+    // one of a list has no neighbours to go to
+    const box = unitBox(axes.map(({ kind }) => kind === 'span'));
+    const fixed = (bounds: readonly number[]) =>
+      bounds.map((at, d) => (axes[d]!.kind === 'list' ? start.x[d]! : at));
+    const inside = { lower: fixed(box.lower), upper: fixed(box.upper) };
+    await polish(inside, value, start.x, { evaluations: evaluations - designs.length });
   }
-  return { study, designs, best: bestOf(study, designs), convergence: convergence(found.history) };
+  return { designs, converged: convergence(found.history) };
 }
 
-function valued({ space, constraints }: Optimisation, x: Float64Array, index: number): Design {
-  const { parameters, document } = caseAt(space, index, coordinatesIn(space, x));
-  const violation = constraints.reduce((sum, constraint) => sum + constraint.violation(document), 0);
-  // a design that breaks a constraint is not worth a run
-  if (violation > 0) {
-    return { index, parameters, status: 'refused', reason: 'breaks a constraint', summary: {}, violation };
-  }
-  return { index, parameters, ...designResult(document, space), violation };
-}
-
-function worthOf({ objectives }: Optimisation, { summary, violation }: Design): Worth {
-  if (violation > 0) return { objectives: objectives.map(() => WORTHLESS), violation };
-  const values = objectives.map(({ key, sign }) => sign * (summary[key] ?? Number.NaN));
-  return soundWorth({ objectives: values, violation });
-}
-
-/** Of all that were valued: a population keeps no more of a front than it has room for. */
-function bestOf(study: Optimisation, designs: readonly Design[]): Design[] {
-  const front = paretoSet(designs.map((design) => ({ ...worthOf(study, design), design })));
-  return front.map(({ design }) => design);
+function inThisThread(study: Optimisation): ValueDesigns {
+  const solve = designSolver(study);
+  return async (batch) => batch.map(solve);
 }

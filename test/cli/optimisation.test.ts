@@ -8,7 +8,12 @@ import { repository, runIn } from './terminal.ts';
 function shipped(evaluations: number): Record<string, unknown> {
   const text = readFileSync(join(repository, 'configs/studies/400um-pareto.json'), 'utf8');
   const cells = join(repository, 'configs/cells');
-  return { ...JSON.parse(text.replaceAll('../cells', cells)), evaluations, population: 10 };
+  return {
+    ...JSON.parse(text.replaceAll('../cells', cells)),
+    evaluations,
+    population: 10,
+    against: ['best-monolayer'],
+  };
 }
 
 describe('stratode run, of an optimisation', () => {
@@ -22,13 +27,17 @@ describe('stratode run, of an optimisation', () => {
     writeFileSync(join(cwd, 'pareto.json'), JSON.stringify(shipped(40)));
     const { code, out, files } = await runIn(cwd, ['run', 'pareto.json']);
     expect(code).toBe(0);
+    expect(out).toMatch(/best of 100 monolayers inside the same bounds: \d+ on their front/);
     expect(out).toMatch(/^40 designs · 0 failed · \d+ refused · \d+ on the front\n/);
     expect(files.map((name) => name.slice('results/pareto/'.length))).toEqual(
       expect.arrayContaining([
+        'best-monolayers.csv',
         'best.csv',
         'convergence.csv',
         'figures/front.svg',
+        'gain.csv',
         'points.jsonl',
+        'sensitivities.csv',
         'summary.json',
       ]),
     );
@@ -37,13 +46,15 @@ describe('stratode run, of an optimisation', () => {
         .trim()
         .split('\n');
     const points = read('points.jsonl').map((line) => JSON.parse(line));
-    expect(points.map(({ index }) => index)).toEqual(Array.from({ length: 40 }, (_, i) => i));
+    expect(points.map(({ index }) => index)).toEqual(points.map((_, i) => i));
+    expect(points.filter(({ purpose }) => purpose === 'search')).toHaveLength(40);
     const thickness = points.map(({ summary }) => summary['Thickness [um]']);
     for (const each of thickness) expect(each).toBeCloseTo(400, 6);
     const parts = read('convergence.csv')
       .slice(1)
       .map((line) => Number(line.split(',')[1]));
-    expect(parts).toHaveLength(4);
+    // four generations of bi-layers, five of the monolayers of each powder
+    expect(parts).toHaveLength(4 + 2 * 5);
     for (const part of parts) {
       expect(part).toBeGreaterThanOrEqual(0);
       expect(part).toBeLessThanOrEqual(1);

@@ -19,6 +19,11 @@ const document = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+/** Without a stated uncertainty. */
+const certain: unknown = JSON.parse(
+  JSON.stringify(cellDocument(), (key, value: unknown) => (key === 'uncertainty' ? undefined : value)),
+);
+
 const compile = await expressionsFor({ constraints: [`${POROSITY} >= 0.25`], study: 'optimisation' });
 
 async function optimised(more: Record<string, unknown>) {
@@ -83,13 +88,49 @@ describe('the file of an optimisation', () => {
     [{ objectives: [{ maximise: ENERGY, minimise: ENERGY }] }, 'conflict', ['objectives', 0]],
     [{ constraints: ['porosity'] }, 'syntax', ['constraints', 0]],
     [{ constraints: ['cell.positive.layers[7].porosity >= 0.2'] }, 'reference', ['constraints', 0]],
-    [{ vary: { [FRACTION]: [0.3, 0.4] } }, 'type', ['vary', FRACTION]],
+    [
+      { base: { ...document().base, cell: certain }, objectives: [{ maximise: ENERGY, robust: true }] },
+      'missing',
+      ['objectives', 0],
+    ],
+    [{ objectives: [{ maximise: ENERGY, robust: true, quantile: 0.1 }] }, 'conflict', ['objectives', 0]],
+    [{ against: ['best-bilayer'] }, 'name', ['against', 0]],
+    [
+      { against: ['best-monolayer'], equal: { meanPorosity: 0.4, adjust: `${POROSITY}` } },
+      'conflict',
+      ['against'],
+    ],
     [{ evaluations: 1 }, 'range', ['evaluations']],
     [{ evalutions: 10 }, 'unknown-key', ['evalutions']],
   ])('with %j is refused where it is wrong', (more, code, path) => {
     const reading = readOptimisation(document(more), { compile });
     const found = reading.ok ? [] : reading.issues.map((it) => ({ code: it.code, path: it.path }));
     expect(found).toContainEqual({ code, path });
+  });
+});
+
+describe('a list among what is varied', () => {
+  it('is searched value by value: of one, two and three layers that one which is best, its grading with it', async () => {
+    const thickness = (layers: number) => {
+      const [layer] = cellDocument().positive.layers;
+      const parts = Array.from({ length: layers }, (_, k) => ({
+        ...layer,
+        name: `${k}`,
+        thickness: '30 um',
+      }));
+      return { ...cellDocument(), name: `${layers} layers`, positive: { layers: parts } };
+    };
+    const { best, sensitivities } = await optimised({
+      base: { experiment: 'protocol', cell: thickness(1), steps: ['Discharge at 2C until 3.0 V'] },
+      vary: {
+        cell: [thickness(1), thickness(3), thickness(2)],
+        slope: { from: -0.1, to: 0.1 },
+        [POROSITY]: { expression: '0.4 + slope*(z - 0.5)' },
+      },
+      evaluations: 60,
+    });
+    expect(best[0]!.parameters['cell']).toBe('3 layers');
+    expect(sensitivities.map(({ parameter }) => parameter)).toEqual(['slope']);
   });
 });
 

@@ -63,14 +63,19 @@ export function sweepManifestIn(folder: string): Record<string, unknown> | undef
 }
 
 /** Refuses to continue what another input, another version or another part was begun with. */
-export function checkSame(manifest: Readonly<Record<string, unknown>>, plan: SweepPlan, shown: string): void {
+export function checkSame(
+  manifest: Readonly<Record<string, unknown>>,
+  plan: SweepPlan,
+  shown: string,
+  rowSchema = SWEEP_SCHEMA,
+): void {
   const refuse = (message: string, hint: string): never => {
     throw new InputError([issue('conflict', [], message, { file: shown, hint })]);
   };
   const again = '--force begins again, another --out keeps both';
   const { schema, inputSha256, shard } = manifest;
-  if (schema !== SWEEP_SCHEMA) {
-    const rows = `its rows are of schema ${schema}, this version writes schema ${SWEEP_SCHEMA}`;
+  if (schema !== rowSchema) {
+    const rows = `its rows are of schema ${schema}, this version writes schema ${rowSchema}`;
     refuse(`cannot be resumed: ${rows}`, again);
   }
   const version = packageVersion();

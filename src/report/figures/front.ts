@@ -1,4 +1,7 @@
-/** Two objectives against each other: every design that was tried, and those that none other beats in both. */
+/**
+ * Two objectives against each other: every design that was tried, those that none other beats in both, and beside them
+ * the front of what they are set against.
+ */
 import { axisOver } from '../axis.ts';
 import { csv } from '../tables.ts';
 import { type Figure, figureOf, ONE_PANEL, type Panel, type Titles } from './figure.ts';
@@ -9,33 +12,45 @@ export interface FrontData {
   readonly y: string;
   readonly designs: readonly (readonly [number, number])[];
   readonly front: readonly (readonly [number, number])[];
+  /** Another front, and what both are called. */
+  readonly against?: {
+    readonly front: readonly (readonly [number, number])[];
+    readonly names: readonly [own: string, other: string];
+  };
 }
 
 const FRAME = { width: 380, height: 260 };
 const TRIED = '#BBBBBB';
 const BEST = '#0072B2';
+const OTHER = '#D55E00';
 /** More dots than this hide each other. */
 const MOST_DOTS = 2000;
 
 /** @throws RangeError without a front, or where a value is no number */
 export function frontFigure(data: FrontData, titles: Titles = {}): Figure {
-  const { front, designs } = data;
-  if (front.length === 0) throw new RangeError('a front needs at least one design');
-  if (![...front, ...designs].every((point) => point.every(Number.isFinite))) {
+  const { front, designs, against } = data;
+  if (front.length === 0 || against?.front.length === 0)
+    throw new RangeError('a front needs at least one design');
+  const every = [...front, ...designs, ...(against?.front ?? [])];
+  if (!every.every((point) => point.every(Number.isFinite))) {
     throw new RangeError('a value of a design is no number');
   }
-  const rows = [...designs.map(([x, y]) => ['tried', x, y]), ...front.map(([x, y]) => ['front', x, y])];
+  const rows = [
+    ...designs.map(([x, y]) => ['tried', x, y]),
+    ...front.map(([x, y]) => [against?.names[0] ?? 'front', x, y]),
+    ...(against?.front ?? []).map(([x, y]) => [against?.names[1] ?? '', x, y]),
+  ];
   return {
     spec: figureOf([panelOf(data)], ONE_PANEL, titles),
     csv: csv(['Design', data.x, data.y], rows),
   };
 }
 
-function panelOf({ x, y, designs, front }: FrontData): Panel {
+function panelOf({ x, y, designs, front, against }: FrontData): Panel {
   const step = Math.ceil(designs.length / MOST_DOTS);
   const dots = designs.filter((_, k) => k % step === 0);
-  const all = [...dots, ...front];
-  const encoding = {
+  const all = [...dots, ...front, ...(against?.front ?? [])];
+  const place = {
     x: quantitative(
       'x',
       x,
@@ -47,21 +62,28 @@ function panelOf({ x, y, designs, front }: FrontData): Panel {
       all.map(([, value]) => value),
     ),
   };
-  const line = [...front].sort((a, b) => a[0] - b[0]);
+  const names = against?.names ?? ['front', ''];
+  const series = (points: readonly (readonly [number, number])[], name: string) =>
+    [...points].sort((a, b) => a[0] - b[0]).map((point) => ({ ...rowOf(point), series: name }));
+  const values = [...series(front, names[0]), ...series(against?.front ?? [], names[1])];
+  const color = {
+    field: 'series',
+    type: 'nominal' as const,
+    title: null,
+    scale: { domain: [...names], range: [BEST, OTHER] },
+    ...(against === undefined ? { legend: null } : {}),
+  };
+  const encoding = { ...place, color };
   return {
     ...FRAME,
     layer: [
       {
         data: { values: dots.map(rowOf) },
         mark: { type: 'point', filled: true, size: 8, color: TRIED },
-        encoding,
+        encoding: place,
       },
-      { data: { values: line.map(rowOf) }, mark: { type: 'line', color: BEST, strokeWidth: 1 }, encoding },
-      {
-        data: { values: line.map(rowOf) },
-        mark: { type: 'point', filled: true, size: 26, color: BEST },
-        encoding,
-      },
+      { data: { values }, mark: { type: 'line', strokeWidth: 1 }, encoding },
+      { data: { values }, mark: { type: 'point', filled: true, size: 26 }, encoding },
     ],
   };
 }

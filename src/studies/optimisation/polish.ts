@@ -5,7 +5,7 @@
  * whose time steps are chosen anew for each design mislead no derivative. A simplex that has shrunk may lie flat on a
  * bound or in a valley, so that it is spread out again where it ended until that improves nothing.
  */
-import { type Box, type Individual, soundWorth, type Worth } from './problem.ts';
+import { type Box, type Evaluate, type Individual, soundWorth, type Worth } from './problem.ts';
 
 export interface PolishOptions {
   /** At most, all restarts together. */
@@ -22,9 +22,6 @@ export interface Polished extends Individual {
   readonly converged: boolean;
 }
 
-/** Values one design, by one objective. */
-export type EvaluateOne = (x: Float64Array) => Promise<Worth>;
-
 const STEP = 0.05;
 const TOLERANCE = 1e-9;
 /** A restart that wins less than this part of the objective's size found the same place. */
@@ -33,7 +30,7 @@ const SAME = 1e-13;
 /** @throws RangeError for several objectives */
 export async function polish(
   box: Box,
-  evaluate: EvaluateOne,
+  evaluate: Evaluate,
   start: Float64Array,
   options: PolishOptions,
 ): Promise<Polished> {
@@ -61,12 +58,14 @@ function beats(a: Worth, b: Worth): boolean {
 
 class Search {
   evaluations = 0;
+  /** A simplex no longer fits into what is left. */
+  #stuck = false;
   readonly #free: readonly number[];
   readonly #box: Box;
-  readonly #evaluate: EvaluateOne;
+  readonly #evaluate: Evaluate;
   readonly #most: number;
 
-  constructor(box: Box, evaluate: EvaluateOne, most: number) {
+  constructor(box: Box, evaluate: Evaluate, most: number) {
     this.#box = box;
     this.#evaluate = evaluate;
     this.#most = most;
@@ -74,24 +73,31 @@ class Search {
   }
 
   get isSpent(): boolean {
-    return this.evaluations >= this.#most;
+    return this.#stuck || this.evaluations >= this.#most;
   }
 
   /** Values a point, brought into the box. */
   async value(at: Float64Array): Promise<Individual> {
+    return (await this.all([at]))[0]!;
+  }
+
+  /** Values points that do not wait for each other. */
+  async all(points: readonly Float64Array[]): Promise<Individual[]> {
     const { lower, upper } = this.#box;
-    const x = at.map((value, i) => Math.min(upper[i]!, Math.max(lower[i]!, value)));
-    this.evaluations += 1;
-    return { x, ...soundWorth(await this.#evaluate(x)) };
+    const inside = points.map((at) => at.map((value, i) => Math.min(upper[i]!, Math.max(lower[i]!, value))));
+    this.evaluations += inside.length;
+    const worths = await this.#evaluate(inside);
+    return inside.map((x, k) => ({ x, ...soundWorth(worths[k]!) }));
   }
 
   /** One simplex until it has shrunk. */
   async descend(from: Individual, edge: number, tolerance: number): Promise<Individual> {
-    const simplex = [from];
-    for (const i of this.#free) {
-      if (this.isSpent) return from;
-      simplex.push(await this.value(this.#moved(from.x, i, edge)));
+    if (this.#most - this.evaluations < this.#free.length) {
+      this.#stuck = true;
+      return from;
     }
+    const vertices = this.#free.map((i) => this.#moved(from.x, i, edge));
+    const simplex = [from, ...(await this.all(vertices))];
     const order = () => simplex.sort((a, b) => (beats(a, b) ? -1 : beats(b, a) ? 1 : 0));
     order();
     while (!this.isSpent && this.#size(simplex) > tolerance) {
@@ -148,10 +154,8 @@ class Search {
       simplex[n] = contracted;
       return;
     }
-    const best = simplex[0]!;
-    for (let k = 1; k <= n; k++) {
-      const towards = best.x.map((value, i) => value + shrink * (simplex[k]!.x[i]! - value));
-      simplex[k] = await this.value(towards);
-    }
+    const [best, ...others] = simplex;
+    const towards = others.map(({ x }) => best!.x.map((value, i) => value + shrink * (x[i]! - value)));
+    simplex.splice(1, n, ...(await this.all(towards)));
   }
 }

@@ -10,6 +10,7 @@ import { valueAt } from '../../cell/issues.ts';
 import { replaceAt } from '../../cell/paths.ts';
 import type { CellOptions } from '../../cell/profile.ts';
 import { readCell } from '../../cell/resolve.ts';
+import { variantsOf } from '../../cell/variant.ts';
 import { mixed, Random, streamSeed } from '../../core/random.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { truncatedNormal } from '../sampling/normal.ts';
@@ -17,7 +18,6 @@ import type { UncertainInput } from './inputs.ts';
 
 export interface SampledCell {
   readonly values: readonly number[];
-  readonly document: unknown;
   readonly cell: Cell;
 }
 
@@ -44,17 +44,33 @@ export function cellSampler(
 ): (index: number) => SampledCell | undefined {
   const seeds = inputs.map(({ identity }) => streamSeed(options.seed, hashOf(identity)));
   const columns = seeds.map((seed) => latinHypercube(options.count, 1, seed));
+  const made = cellWith(document, inputs, options);
   return (index) => {
     for (let draw = 0; draw < MOST_DRAWS; draw++) {
       const values = inputs.map(({ value, uncertainty, bounds }, k) => {
         const p = draw === 0 ? columns[k]!.at(index, 0) : redrawn(seeds[k]!, index, draw);
         return truncatedNormal(p, value, uncertainty, bounds);
       });
-      const made = inputs.reduce((cell, input, k) => placed(cell, input, values[k]!), document);
-      const reading = readCell(made, options);
-      if (reading.ok) return { values, document: made, cell: reading.cell };
+      const cell = made(values);
+      if (cell !== undefined) return { values, cell };
     }
     return undefined;
+  };
+}
+
+/** The cell with these values of its inputs; undefined where there is none. */
+export function cellWith(
+  document: unknown,
+  inputs: readonly UncertainInput[],
+  options: CellOptions,
+): (values: readonly number[]) => Cell | undefined {
+  const variant = variantsOf(document, options);
+  return (values) => {
+    const cell = variant(inputs.map(({ path }, k) => ({ path, value: values[k]! })));
+    if (cell !== undefined) return cell;
+    const made = inputs.reduce((whole, input, k) => placed(whole, input, values[k]!), document);
+    const reading = readCell(made, options);
+    return reading.ok ? reading.cell : undefined;
   };
 }
 

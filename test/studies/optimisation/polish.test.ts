@@ -8,10 +8,8 @@ const cube = (n: number, low: number, high: number): Box => ({
   upper: new Array(n).fill(high),
 });
 
-const plain = (of: (x: Float64Array) => number) => async (x: Float64Array) => ({
-  objectives: [of(x)],
-  violation: 0,
-});
+const plain = (of: (x: Float64Array) => number) => async (batch: readonly Float64Array[]) =>
+  batch.map((x) => ({ objectives: [of(x)], violation: 0 }));
 
 const rosenbrock = (x: Float64Array) =>
   x.slice(1).reduce((sum, value, i) => sum + 100 * (value - x[i]! ** 2) ** 2 + (1 - x[i]!) ** 2, 0);
@@ -61,10 +59,8 @@ describe('the polish', () => {
 
   it('keeps to a constraint that is active: the nearest point of a half plane', async () => {
     // least x² + y² with x + 2y >= 1 is at (0.2, 0.4)
-    const evaluate = async ([x = 0, y = 0]: Float64Array) => ({
-      objectives: [x * x + y * y],
-      violation: Math.max(0, 1 - x - 2 * y),
-    });
+    const evaluate = async (batch: readonly Float64Array[]) =>
+      batch.map(([x = 0, y = 0]) => ({ objectives: [x * x + y * y], violation: Math.max(0, 1 - x - 2 * y) }));
     const found = await polish(cube(2, -1, 1), evaluate, Float64Array.of(0.9, 0.8), { evaluations: 50_000 });
     expect(found.violation).toBe(0);
     expect(Math.abs(found.objectives[0]! - 0.2)).toBeLessThan(TOLERANCE);
@@ -83,7 +79,8 @@ describe('the polish', () => {
   });
 
   it('is refused for two objectives', async () => {
-    const two = async () => ({ objectives: [0, 1], violation: 0 });
+    const two = async (batch: readonly Float64Array[]) =>
+      batch.map(() => ({ objectives: [0, 1], violation: 0 }));
     await expect(polish(cube(1, 0, 1), two, Float64Array.of(0.5), { evaluations: 10 })).rejects.toThrow(
       /one objective/,
     );

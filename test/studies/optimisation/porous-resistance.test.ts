@@ -7,9 +7,10 @@ import { layerOf, manyLayers, oneLayer, type Powder } from './porous-resistance.
 
 /** The whole way of a study of one objective: generations, then the polish. */
 async function least(box: Box, of: (x: Float64Array) => number) {
-  const value = async (x: Float64Array) => ({ objectives: [of(x)], violation: 0 });
+  const value = async (batch: readonly Float64Array[]) =>
+    batch.map((x) => ({ objectives: [of(x)], violation: 0 }));
   const options = { seed: 1, evaluations: 1000, population: 40 };
-  const { front } = await nsga2(box, (batch) => Promise.all(batch.map(value)), options);
+  const { front } = await nsga2(box, value, options);
   return polish(box, value, front[0]!.x, { evaluations: 5000 });
 }
 

@@ -1,0 +1,19 @@
+/** How the designs of a study are valued, opened from its document by a worker process. */
+import { InputError } from '../../core/errors.ts';
+import { expressionsFor } from '../../core/expression-loader.ts';
+import type { Design, DesignRequest } from '../../studies/optimisation/design.ts';
+import { designSolver } from '../../studies/optimisation/design-solver.ts';
+import { readOptimisation } from '../../studies/optimisation-schema.ts';
+
+/** @param document the study with every reference inlined, which was accepted before */
+export async function openTrials(document: unknown): Promise<(request: DesignRequest) => Design> {
+  const compile = await expressionsFor(document);
+  const reading = readOptimisation(document, { compile });
+  if (!reading.ok) throw new InputError(reading.issues);
+  return designSolver(reading.study);
+}
+
+const WORKER = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
+
+/** URL of the file that serves as a worker. */
+export const TRIAL_WORKER = new URL(WORKER, import.meta.url).href;

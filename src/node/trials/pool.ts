@@ -1,0 +1,80 @@
+/** Designs valued by worker processes that live as long as the study: batch after batch, each answer journalled. */
+import { type Design, type DesignRequest, lostDesign } from '../../studies/optimisation/design.ts';
+import type { Journal } from '../journal.ts';
+import { type PoolOptions, runPool } from '../pool.ts';
+import { trialLine } from './rows.ts';
+
+interface Batch {
+  readonly designs: Design[];
+  missing: number;
+  readonly resolve: (designs: Design[]) => void;
+}
+
+/** Thrown into a study that is told to stop. */
+export class Stopped extends Error {}
+
+export class TrialPool {
+  /** Settled when the last worker has ended. */
+  readonly ended: Promise<void>;
+  /** Designs valued. */
+  done = 0;
+  private readonly waiting: DesignRequest[] = [];
+  private batch: Batch | undefined;
+  private wake: () => void = () => {};
+  private shut: () => void = () => {};
+  private fail: (error: unknown) => void = () => {};
+  private readonly broken: Promise<never>;
+
+  constructor(
+    options: PoolOptions,
+    private readonly journal: Journal,
+  ) {
+    this.broken = new Promise((_, reject) => {
+      this.fail = reject;
+    });
+    this.broken.catch(() => {});
+    const queue = {
+      next: (most: number) => this.waiting.splice(0, most),
+      left: () => this.waiting.length,
+      onMore: (wake: () => void, shut: () => void) => {
+        this.wake = wake;
+        this.shut = shut;
+      },
+    };
+    this.ended = runPool<readonly Design[], DesignRequest>(queue, options, {
+      onAnswer: (designs) => this.take(designs),
+      onLost: (request, reason) => this.take([lostDesign(request, reason)]),
+    });
+    this.ended.then(
+      () => this.fail(new Stopped('the study was stopped')),
+      (error) => this.fail(error),
+    );
+  }
+
+  /** One batch at a time; in the order in which they were done. */
+  value(requests: readonly DesignRequest[]): Promise<readonly Design[]> {
+    if (requests.length === 0) return Promise.resolve([]);
+    const done = new Promise<Design[]>((resolve) => {
+      this.batch = { designs: [], missing: requests.length, resolve };
+    });
+    this.waiting.push(...requests);
+    this.wake();
+    return Promise.race([done, this.broken]);
+  }
+
+  /** Lets the workers go. */
+  close(): Promise<void> {
+    this.shut();
+    return this.ended;
+  }
+
+  private take(designs: readonly Design[]): void {
+    this.journal.append(designs.map((design) => `${trialLine(design)}\n`).join(''));
+    this.done += designs.length;
+    const { batch } = this;
+    if (batch === undefined) return;
+    batch.designs.push(...designs);
+    batch.missing -= designs.length;
+    if (batch.missing === 0) batch.resolve(batch.designs);
+  }
+}
