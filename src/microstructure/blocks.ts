@@ -72,6 +72,16 @@ export function estimateOf({ counts }: Blocks, values: ArrayLike<number>, mean =
   return { value: mean, error, interval95: error * student95((n * n) / touching), blocks: n };
 }
 
+/**
+ * Means of the blocks for `estimateOf` where they are of unlike size, as at the edge of a mask: by what each moves
+ * value = sum of parts / sum of sizes, to first order.
+ */
+export function movedByBlock(parts: readonly number[], sizes: readonly number[]): number[] {
+  const size = average(sizes);
+  const value = average(parts) / size;
+  return parts.map((part, i) => value + (part - value * (sizes[i] ?? 0)) / size);
+}
+
 function around([nx, ny, nz]: Shape, block: number): number[] {
   const at = [block % nx, Math.floor(block / nx) % ny, Math.floor(block / (nx * ny))];
   const found: number[] = [];

@@ -1,4 +1,4 @@
-import { type Axis, stridesOf, type Volume } from './volume.ts';
+import { type Axis, OUTSIDE, stridesOf, type Volume } from './volume.ts';
 
 export interface Chords {
   /** Chords of each length [voxels], from 0 on. */
@@ -9,7 +9,7 @@ export interface Chords {
   readonly error: number;
 }
 
-/** Lengths of the runs of a phase along the lines of an axis; runs that end at the window's border are left out. */
+/** Lengths of the runs of a phase along the lines of an axis; runs that end at the border of window or mask are left out. */
 export function chords({ shape, values }: Volume, phase: number, axis: Axis): Chords {
   const n = shape[axis];
   const stride = stridesOf(shape)[axis];
@@ -22,8 +22,9 @@ export function chords({ shape, values }: Volume, phase: number, axis: Axis): Ch
           if (run >= 0) run++;
           continue;
         }
-        if (run > 0) counts[run]++;
-        run = 0;
+        const inside = values[at] !== OUTSIDE;
+        if (run > 0 && inside) counts[run]++;
+        run = inside ? 0 : -1;
       }
     }
   }

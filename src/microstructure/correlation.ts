@@ -2,7 +2,7 @@
  * Two-point correlation of a phase along the axes: S_2(r) is the chance that two points r apart are both in it
  * (Torquato 2002, Random Heterogeneous Materials, ch. 2). C(r) = S_2(r) - f^2, and C(0) = f (1 - f).
  */
-import { type Axis, axesOf, fractionOf, stridesOf, type Volume } from './volume.ts';
+import { type Axis, axesOf, fractionOf, OUTSIDE, stridesOf, type Volume } from './volume.ts';
 
 /** C(r)/C(0) for r = 0 … most voxels, the mean over the axes of the window; 1, 0, 0 … where there is one phase only. */
 export function correlation(volume: Volume, phase: number, most: number): Float64Array {
@@ -27,24 +27,29 @@ function covariance(
   { axis, r }: { axis: Axis; r: number },
 ): number {
   const n = shape[axis];
+  const outside = OUTSIDE; // a local: an import is looked up in every turn of a hot loop
   const stride = stridesOf(shape)[axis];
   const lag = r * stride;
-  let pairs = 0;
+  let pairs = 0; // of two voxels of the layer
   let both = 0;
   let first = 0;
   let second = 0;
   // Whole slabs: along the axis, the part that has a partner is contiguous.
   for (let slab = 0; slab < values.length; slab += n * stride) {
     const end = slab + (n - r) * stride;
-    pairs += end - slab;
     for (let i = slab; i < end; i++) {
-      const [a, b] = [values[i] === phase, values[i + lag] === phase];
-      if (a) first++;
-      if (b) second++;
-      if (a && b) both++;
+      const here = values[i];
+      const there = values[i + lag];
+      const layer = here !== outside && there !== outside ? 1 : 0;
+      const a = here === phase ? layer : 0;
+      const b = there === phase ? layer : 0;
+      pairs += layer;
+      first += a;
+      second += b;
+      both += a & b;
     }
   }
-  return both / pairs - (first / pairs) * (second / pairs);
+  return pairs === 0 ? 0 : both / pairs - (first / pairs) * (second / pairs);
 }
 
 /** A correlation below this is none. */

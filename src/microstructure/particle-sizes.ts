@@ -10,6 +10,7 @@
  *
  * which gives R_32 = E[R^3]/E[R^2] and its spread without unfolding a histogram.
  */
+import { axesOf, OUTSIDE, stridesOf, type Volume } from './volume.ts';
 import type { Particles } from './watershed.ts';
 
 export interface ParticleSizes {
@@ -30,9 +31,11 @@ export interface ParticleSizes {
 /** Smaller ones are noise of the segmentation [voxels]. */
 const SMALLEST = { planar: 9, spatial: 27 };
 
-export function particleSizes(particles: Particles): ParticleSizes {
+/** @param volume whose mask, if it has one, cuts particles as the border does; the weights are those of its bounding box */
+export function particleSizes(particles: Particles, volume?: Volume): ParticleSizes {
   const planar = particles.shape[2] === 1;
-  const { radii, weights, leftOut } = measured(particles, planar);
+  const cut = volume === undefined ? new Set<number>() : cutByMask(particles, volume);
+  const { radii, weights, leftOut } = measured(particles, planar, cut);
   const moment = (power: number) => radii.reduce((sum, r, i) => sum + weights[i] * r ** power, 0);
   // Of balls: E[R^2], E[R^3], E[R^4], up to a common factor.
   const [two, three, four] = planar
@@ -65,7 +68,23 @@ interface Extent {
   readonly high: [number, number, number];
 }
 
-function measured({ shape, labels, count }: Particles, planar: boolean) {
+/** Labels of the particles next to what a mask leaves out. */
+function cutByMask({ labels }: Particles, { shape, values }: Volume): Set<number> {
+  const cut = new Set<number>();
+  if (!values.includes(OUTSIDE)) return cut;
+  const strides = stridesOf(shape);
+  for (const axis of axesOf(shape)) {
+    const stride = strides[axis];
+    for (let i = 0; i + stride < values.length; i++) {
+      if ((values[i] === OUTSIDE) === (values[i + stride] === OUTSIDE)) continue;
+      if (Math.floor(i / stride) % shape[axis] === shape[axis] - 1) continue;
+      cut.add(labels[i]).add(labels[i + stride]);
+    }
+  }
+  return cut;
+}
+
+function measured({ shape, labels, count }: Particles, planar: boolean, cut: ReadonlySet<number>) {
   const extents = Array.from(
     { length: count },
     (): Extent => ({ size: 0, low: [...shape], high: [-1, -1, -1] }),
@@ -81,9 +100,9 @@ function measured({ shape, labels, count }: Particles, planar: boolean) {
   const radii: number[] = [];
   const weights: number[] = [];
   let leftOut = 0;
-  for (const { size, low, high } of extents) {
+  for (const [i, { size, low, high }] of extents.entries()) {
     if (size < (planar ? SMALLEST.planar : SMALLEST.spatial)) continue;
-    if (axes.some((axis) => low[axis] === 0 || high[axis] === shape[axis] - 1)) {
+    if (cut.has(i + 1) || axes.some((axis) => low[axis] === 0 || high[axis] === shape[axis] - 1)) {
       leftOut++;
       continue;
     }

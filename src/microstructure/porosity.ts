@@ -1,15 +1,23 @@
-import { type Blocks, blocksOf, type Estimate, estimateOf } from './blocks.ts';
+import { type Blocks, blocksOf, type Estimate, estimateOf, movedByBlock } from './blocks.ts';
 import { correlationRange } from './correlation.ts';
-import { type Axis, axesOf, type Box, PORE, sizeOf, stridesOf, type Volume } from './volume.ts';
+import { type Axis, axesOf, type Box, fractionOf, OUTSIDE, PORE, stridesOf, type Volume } from './volume.ts';
 
 /** Share of the voxels that are pore, with what the size of the window leaves uncertain (blocks.ts). */
 export function porosity(volume: Volume, blocks = correlatedBlocks(volume)): Estimate {
-  const whole = porosityIn(volume, { from: [0, 0, 0], to: volume.shape });
-  return estimateOf(blocks, porosityByBlock(volume, blocks), whole);
+  return share(volume, PORE, blocks);
 }
 
-export function porosityByBlock(volume: Volume, { boxes }: Blocks): number[] {
-  return boxes.map((box) => porosityIn(volume, box));
+/** Share of a phase in the layer. */
+export function share(volume: Volume, phase: number, blocks = correlatedBlocks(volume)): Estimate {
+  return estimateOf(blocks, shareByBlock(volume, phase, blocks), fractionOf(volume, phase));
+}
+
+export function shareByBlock(volume: Volume, phase: number, { boxes }: Blocks): number[] {
+  const found = boxes.map((box) => countIn(volume, phase, box));
+  return movedByBlock(
+    found.map(({ count }) => count),
+    found.map(({ layer }) => layer),
+  );
 }
 
 /** Blocks as wide as the correlation of the pores reaches. */
@@ -17,28 +25,36 @@ export function correlatedBlocks(volume: Volume): Blocks {
   return blocksOf(volume.shape, correlationRange(volume, PORE));
 }
 
-function porosityIn({ shape, values }: Volume, { from, to }: Box): number {
+function countIn({ shape, values }: Volume, phase: number, { from, to }: Box) {
   const [, sy, sz] = stridesOf(shape);
-  let pores = 0;
+  const outside = OUTSIDE;
+  let count = 0;
+  let layer = 0;
   for (let z = from[2]; z < to[2]; z++) {
     for (let y = from[1]; y < to[1]; y++) {
       const row = z * sz + y * sy;
-      for (let i = row + from[0]; i < row + to[0]; i++) if (values[i] === PORE) pores++;
+      for (let i = row + from[0]; i < row + to[0]; i++) {
+        if (values[i] === phase) count++;
+        if (values[i] !== outside) layer++;
+      }
     }
   }
-  return pores / ((to[0] - from[0]) * (to[1] - from[1]) * (to[2] - from[2]));
+  return { count, layer };
 }
 
-/** Porosity of each slice across an axis. */
+/** Porosity of each slice across an axis, NaN in one that has none of the layer. */
 export function porosityProfile({ shape, values }: Volume, axis: Axis): Float64Array {
   const n = shape[axis];
   const stride = stridesOf(shape)[axis];
   const profile = new Float64Array(n);
+  const layer = new Float64Array(n);
   for (let i = 0; i < values.length; i++) {
-    if (values[i] === PORE) profile[Math.floor(i / stride) % n]++;
+    if (values[i] === OUTSIDE) continue;
+    const slice = Math.floor(i / stride) % n;
+    layer[slice]++;
+    if (values[i] === PORE) profile[slice]++;
   }
-  const slice = sizeOf(shape) / n;
-  for (let i = 0; i < n; i++) profile[i] /= slice;
+  for (let i = 0; i < n; i++) profile[i] /= layer[i];
   return profile;
 }
 
@@ -51,6 +67,7 @@ export function wallProfile({ shape, values }: Volume, axis: Axis): Float64Array
     if (other === axis) continue;
     for (let i = 0; i < values.length; i++) {
       if (Math.floor(i / strides[other]) % shape[other] === shape[other] - 1) continue;
+      if (values[i] === OUTSIDE || values[i + strides[other]] === OUTSIDE) continue;
       const slice = Math.floor(i / strides[axis]) % shape[axis];
       pairs[slice]++;
       if ((values[i] === PORE) !== (values[i + strides[other]] === PORE)) profile[slice]++;

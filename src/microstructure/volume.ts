@@ -10,6 +10,10 @@ export type Axis = 0 | 1 | 2;
 
 export const PORE = 0;
 export const SOLID = 1;
+/** Binder and carbon, where an image resolves them. */
+export const BINDER = 2;
+/** No part of the layer: what a mask leaves out. */
+export const OUTSIDE = 255;
 
 /** A grid of values, x fastest, then y, then z. */
 export interface Grid<Values extends ArrayLike<number> = ArrayLike<number>> {
@@ -17,7 +21,7 @@ export interface Grid<Values extends ArrayLike<number> = ArrayLike<number>> {
   readonly values: Values;
 }
 
-/** A phase for each voxel: 0 is pore, 1 is solid (active material); higher numbers are further phases. */
+/** A phase for each voxel: pore, solid (active material), binder, or outside the layer. */
 export type Volume = Grid<Uint8Array>;
 /** Brightness of each voxel. */
 export type Grey = Grid<Float32Array>;
@@ -77,9 +81,13 @@ export function cropped<Values extends Uint8Array | Float32Array>(
   return { shape, values };
 }
 
-/** Share of the voxels that are in a phase. */
+/** Share of the voxels of the layer that are in a phase. */
 export function fractionOf({ values }: Volume, phase: number): number {
   let count = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] === phase) count++;
-  return count / values.length;
+  let layer = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === phase) count++;
+    if (values[i] !== OUTSIDE) layer++;
+  }
+  return count / layer;
 }
