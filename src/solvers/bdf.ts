@@ -9,13 +9,13 @@ import { Newton } from './newton.ts';
 import { type FailureReason, newStatistics, type Outcome, type SolverStatistics } from './outcome.ts';
 import { notFinite, Refusals, type Verdict } from './refusals.ts';
 import { consistentStart } from './start.ts';
+import { type Choice, StepControl } from './step-control.ts';
 import { WeightedNorm } from './weighted-norm.ts';
 
-/** Step sizes change only within these factors … */
-const MIN_FACTOR = 0.2;
-const MAX_FACTOR = 10;
-/** … and not at all for less than this gain, which would cost a factorisation. */
-const WORTH_GROWING = 1.2;
+/** Of the step size, where Newton's method failed, where the state cannot be evaluated, and where an event cannot be met. */
+const AFTER_NEWTON = 0.4;
+const AFTER_TROUBLE = 0.2;
+const AFTER_EVENT = 0.3;
 
 export interface Budget {
   /** Accepted plus rejected steps. */
@@ -56,6 +56,7 @@ class Integration {
   private readonly newton: Newton;
   private readonly history: History;
   private readonly locator: EventLocator;
+  private readonly control: StepControl;
   private readonly refusals: Refusals;
   private readonly statistics: SolverStatistics = newStatistics();
   private readonly predicted: Float64Array;
@@ -86,6 +87,7 @@ class Integration {
     this.refusals = new Refusals(system, this.norm, this.newton.update);
     this.history = new History(n);
     this.history.step.differences.set(y0);
+    this.control = new StepControl(this.history, this.norm, this.maxOrder);
     this.predicted = new Float64Array(n);
     this.psi = new Float64Array(n);
     this.locator = new EventLocator(options.events ?? [], n);
@@ -144,9 +146,9 @@ class Integration {
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
     const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
     const safety = (0.9 * 9) / (8 + newton.iterations);
+    const tried = { order, h: this.h, error, safety };
     if (this.adaptive && !(error <= 1)) {
-      const shrink = Number.isFinite(error) ? safety * error ** (-1 / (order + 1)) : MIN_FACTOR;
-      return this.refuse('error-test-not-passing', Math.max(MIN_FACTOR, Math.min(0.9, shrink)));
+      return this.refuse('error-test-not-passing', this.control.afterRefused(tried, newton.d));
     }
     const triggered = this.locator.triggered(tNew, newton.y);
     if (this.statistics.steps === 0) {
@@ -156,7 +158,7 @@ class Integration {
     if (triggered) return this.stopAtEvent(tNew);
     this.accept(tNew);
     this.locator.advance();
-    if (this.adaptive) this.chooseOrderAndStep(error, safety);
+    if (this.adaptive) this.choose(this.control.afterAccepted(tried, this.equalSteps));
     else if (this.order < this.maxOrder) this.order++;
     return undefined;
   }
@@ -184,7 +186,7 @@ class Integration {
     this.statistics.linearisations++;
     this.linearisedAt = tNew;
     this.statistics.factorisations++;
-    this.newton.matrixChanged();
+    this.newton.matrixRenewed();
     const regular = this.system.factorise(c);
     this.factorisedFor = regular ? c : 0;
     if (!regular) {
@@ -203,15 +205,18 @@ class Integration {
     this.factorisedFor = 0;
     if (stale) return undefined;
     const { trouble } = this.newton;
-    if (trouble) return this.refuse('not-finite', 0.2);
-    return this.refuse(obstacle === 'singular' ? 'singular-jacobian' : 'newton-not-converging', 0.4);
+    // far from where it is to converge to: a lower order extrapolates less of what is rounding or noise
+    const order = Math.max(1, this.order - 1);
+    if (trouble) return this.refuse('not-finite', { order, factor: AFTER_TROUBLE });
+    const reason = obstacle === 'singular' ? 'singular-jacobian' : 'newton-not-converging';
+    return this.refuse(reason, { order, factor: AFTER_NEWTON });
   }
 
   /** A step that was not accepted: shorter, after some refusals from order 1, after many not at all. */
-  private refuse(reason: FailureReason, factor: number): Outcome | undefined {
+  private refuse(reason: FailureReason, next: Choice): Outcome | undefined {
     this.statistics.rejected++;
     if (!this.refusals.note(reason, this.newton.trouble)) return this.exhausted(reason);
-    this.resize(factor);
+    this.choose(next);
     // a history whose algebraic part is off its manifold refuses every step, however short
     if (this.refusals.restartDue) return this.restart();
     return undefined;
@@ -225,6 +230,11 @@ class Integration {
     this.history.step.differences.set(y);
     this.order = 1;
     this.equalSteps = 0;
+    this.control.forget();
+    // the algebraic part jumped: what an event is then is not what it was at the last accepted state
+    const begun = alreadyTrue(this.options.events ?? [], this.t, y);
+    if (begun !== undefined) return this.stopped(begun, false);
+    this.locator.begin(this.t, y);
     return this.firstDifference(this.h);
   }
 
@@ -250,7 +260,7 @@ class Integration {
     if (solved === undefined) {
       history.restore();
       this.h = h;
-      return this.refuse('newton-not-converging', 0.3);
+      return this.refuse('newton-not-converging', { order: this.order, factor: AFTER_EVENT });
     }
     this.accept(solved);
     return this.stopped(event, false);
@@ -271,31 +281,9 @@ class Integration {
     this.options.onStep?.(step);
   }
 
-  private chooseOrderAndStep(error: number, safety: number): void {
-    const { order, norm } = this;
-    if (this.equalSteps < order + 1) return;
-    const n = this.system.size;
-    const D = this.history.step.differences;
-    let best = error > 0 ? error ** (-1 / (order + 1)) : MAX_FACTOR;
-    let change = 0;
-    if (order > 1) {
-      const lower = (ERROR_CONSTANT[order - 1] * norm.of(D, order * n)) ** (-1 / order);
-      if (lower > best) {
-        best = lower;
-        change = -1;
-      }
-    }
-    if (order < this.maxOrder) {
-      const higher = (ERROR_CONSTANT[order + 1] * norm.of(D, (order + 2) * n)) ** (-1 / (order + 2));
-      if (higher > best) {
-        best = higher;
-        change = 1;
-      }
-    }
-    const factor = Math.min(MAX_FACTOR, safety * best);
-    if (factor < WORTH_GROWING && factor > 0.9) return;
-    this.order += change;
-    this.resize(Math.max(MIN_FACTOR, factor));
+  private choose({ order, factor }: Choice): void {
+    this.order = order;
+    this.resize(factor);
   }
 
   private resize(factor: number): void {

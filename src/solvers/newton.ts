@@ -4,6 +4,12 @@ import type { WeightedNorm } from './weighted-norm.ts';
 
 /** A carried convergence rate is not believed below this: near a cliff the next step converges worse than the last. */
 const BELIEVED = 0.1;
+/**
+ * With a matrix of the very step the rate is proportional to the first update, as Newton's own is. The factor is measured
+ * where there are two updates; with every matrix since then it may have grown so many times. Never believed below the least.
+ */
+const CURVATURE_GROWTH = 20;
+const LEAST_FRESH = 0.01;
 const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
 /** Newton is solved to this fraction of the error tolerance … */
@@ -28,6 +34,10 @@ export class Newton {
   private readonly f: Float64Array;
   private readonly b: Float64Array;
   private rate = 1;
+  /** The matrix is of the step that comes next, and has solved nothing yet. */
+  private fresh = false;
+  /** Rate over the norm of the first update, as large as it may have become. */
+  private curvature = 1;
 
   constructor(
     private readonly system: DaeSystem,
@@ -45,6 +55,13 @@ export class Newton {
   /** A new matrix: forget the old convergence rate. */
   matrixChanged(): void {
     this.rate = 1;
+    this.fresh = false;
+  }
+
+  /** The same, where the new matrix is that of the state predicted for the step that comes next. */
+  matrixRenewed(): void {
+    this.rate = 1;
+    this.fresh = true;
   }
 
   /** @returns true when converged; y and d then hold the step. `tight` drives the update down to rounding noise. */
@@ -53,6 +70,8 @@ export class Newton {
     const { mass, size: n } = system;
     const tolerance = tight ? FRACTION * TIGHTER : FRACTION;
     const max = tight ? MAX_ITERATIONS_TIGHT : MAX_ITERATIONS;
+    const { fresh } = this;
+    this.fresh = false;
     y.set(predicted);
     d.fill(0);
     let previous = 0;
@@ -84,12 +103,20 @@ export class Newton {
         // tight steps end on the rounding noise of the residual
         if (rate >= 1) return tight && norm < 1e-3 * FRACTION;
         this.rate = rate;
+        if (fresh && k === 1) this.curvature = rate / previous;
         if (!tight && (rate ** (max - 1 - k) / (1 - rate)) * norm > tolerance) return false;
       }
-      const rate = previous > 0 ? this.rate : Math.max(BELIEVED, this.rate);
+      if (fresh && k === 0) this.rate = this.freshRate(norm);
+      const rate = previous > 0 || fresh ? this.rate : Math.max(BELIEVED, this.rate);
       if (norm === 0 || (rate < 1 ? (rate / (1 - rate)) * norm : 20 * norm) < tolerance) return true;
       previous = norm;
     }
     return false;
+  }
+
+  /** Believed of the first update with a matrix of the very step. */
+  private freshRate(norm: number): number {
+    this.curvature = Math.min(1, CURVATURE_GROWTH * this.curvature);
+    return Math.min(1, Math.max(LEAST_FRESH, this.curvature * norm));
   }
 }
