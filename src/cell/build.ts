@@ -15,7 +15,7 @@ import { buildStack } from './stack.ts';
 /** C_dl of a layer or foil that gives none [F m^-2]. */
 const DEFAULT_DOUBLE_LAYER = 0.2;
 /** Exponent of the active fraction in sigma_eff of a layer that gives none. */
-const DEFAULT_SOLID_BRUGGEMAN = 1.5;
+export const DEFAULT_SOLID_BRUGGEMAN = 1.5;
 /** Salt of an electrolyte that is given by its name only [mol m^-3]. */
 const DEFAULT_CONCENTRATION = 1000;
 

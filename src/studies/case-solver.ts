@@ -10,8 +10,9 @@ import { isObject } from '../cell/fields.ts';
 import { chargedState, initialStateIssues } from '../cell/initial-state.ts';
 import { liesIn } from '../cell/interval.ts';
 import { valueAt } from '../cell/issues.ts';
-import { readCell } from '../cell/resolve.ts';
+import { type CellReading, readCell } from '../cell/resolve.ts';
 import { thicknessLimits } from '../cell/schema.ts';
+import { type SimilarReader, similarCells } from '../cell/similar.ts';
 import { programOf } from '../experiments/program.ts';
 import { type Experiment, type ExperimentReading, readExperiment } from '../experiments/schema.ts';
 import type { Step } from '../experiments/step.ts';
@@ -40,15 +41,18 @@ export function caseSolver(study: Sweep): (index: number) => SolvedCase {
   };
 }
 
+/** An experiment, or everything that is wrong with its document. */
+export type CaseReading =
+  | { readonly ok: true; readonly experiment: Experiment }
+  | Extract<ExperimentReading, { readonly ok: false }>;
+
 /** Adjusts cases to what all have in common and reads them; it remembers what they share. */
-export function caseReader(
-  study: Sweep,
-): (bare: SweepCase) => { which: SweepCase; reading: ExperimentReading } {
+export function caseReader(study: Sweep): (bare: SweepCase) => { which: SweepCase; reading: CaseReading } {
   const read = experimentReader(study);
   return (bare) => adjusted(study, bare, read);
 }
 
-type Reader = (document: unknown) => ExperimentReading;
+type Reader = (document: unknown) => CaseReading;
 
 /** Reads documents of one study; where the cell alone is varied, the rest is that of the first one. */
 function experimentReader({ axes, base, compile }: Sweep): Reader {
@@ -57,18 +61,26 @@ function experimentReader({ axes, base, compile }: Sweep): Reader {
   const whole: Reader = (document) => readExperiment(document, check, { compile });
   if (!axes.every(({ path }) => path === undefined || path[0] === 'cell')) return whole;
   let first: Experiment | undefined;
+  let similar: SimilarReader = () => undefined;
   return (document) => {
-    const reading = first && readCell(valueAt(document, ['cell']), { compile });
-    if (first !== undefined && reading?.ok) {
-      const { cell, provenance, warnings } = reading;
+    const written = valueAt(document, ['cell']);
+    const cell = first && (similar(written) ?? cellOf(readCell(written, { compile })));
+    if (first !== undefined && cell !== undefined) {
       const initialState = 'initialState' in base ? first.initialState : chargedState(cell);
       const sound = initialStateIssues(cell, initialState).length === 0;
-      if (sound) return { ok: true, experiment: { ...first, cell, initialState }, provenance, warnings };
+      if (sound) return { ok: true, experiment: { ...first, cell, initialState } };
     }
     const full = whole(document);
-    if (full.ok) first = full.experiment;
+    if (full.ok) {
+      first = full.experiment;
+      similar = similarCells(written, first.cell);
+    }
     return full;
   };
+}
+
+function cellOf(reading: CellReading): Cell | undefined {
+  return reading.ok ? reading.cell : undefined;
 }
 
 /** The steps of an experiment; those of the experiment before where they are the same list. */
@@ -83,11 +95,7 @@ export function rememberedProgram(): (experiment: Experiment) => readonly Step[]
   };
 }
 
-function adjusted(
-  study: Sweep,
-  bare: SweepCase,
-  read: Reader,
-): { which: SweepCase; reading: ExperimentReading } {
+function adjusted(study: Sweep, bare: SweepCase, read: Reader): { which: SweepCase; reading: CaseReading } {
   const { equal } = study;
   const reading = read(bare.document);
   if (equal === undefined) return { which: bare, reading };
