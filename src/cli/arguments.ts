@@ -21,6 +21,7 @@ import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { slurm } from './slurm.ts';
 import { status } from './status.ts';
+import { validate } from './validate.ts';
 
 const COMMANDS: readonly Command[] = [
   run,
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   impedance,
   fitCircuit,
   kk,
+  validate,
   measure,
   slurm,
   status,
@@ -41,7 +43,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** Commands with a place in later versions. */
-const LATER = ['validate', 'import'];
+const LATER = ['import'];
 
 /** What the command line asks for: a command to run, or a text to print (help, version). */
 export type Request =

@@ -53,6 +53,12 @@ export const run: Command = {
       const { runSpectra } = await import('./spectra.ts');
       return runSpectra(loaded, options, io);
     }
+    if (loaded.kind === 'validation') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
+      const { runValidationStudy } = await import('./validation.ts');
+      return runValidationStudy(loaded, options, io);
+    }
     const { runExperiment } = await import('./protocol.ts');
     return runExperiment(loaded, options, io);
   },

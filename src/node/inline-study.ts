@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
-import { type IssueDetails, issue } from '../core/errors.ts';
+import { type IssueDetails, issue, type PathPart } from '../core/errors.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
@@ -13,9 +13,14 @@ import { readTextFile } from './text-file.ts';
 
 /** A cell that cannot be had is left out; why is in `origins`. */
 export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+  return inlineStudyAt(document, { file, local: [], at: [] }, origins);
+}
+
+/** The same of a study that is a part of a file, or stands at a place of another document. */
+export function inlineStudyAt(document: JsonObject, place: CellPlace, origins: Origins): JsonObject {
   return variesExperiment(document)
-    ? inlineSweep(document, file, origins)
-    : inlineDesigns(document, file, origins);
+    ? inlineSweep(document, place, origins)
+    : inlineDesigns(document, place, origins);
 }
 
 /** True where a study has one experiment as its base. */
@@ -23,33 +28,36 @@ function variesExperiment({ study }: JsonObject): boolean {
   return study === 'sweep' || study === 'optimisation';
 }
 
-function inlineDesigns(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+function inlineDesigns(document: JsonObject, place: CellPlace, origins: Origins): JsonObject {
   const { designs } = document;
   if (!isObject(designs) || !hasDesigns(designs)) return document;
   const named = Object.keys(designs).map((name): [string, unknown] => {
-    const at = ['designs', name];
-    const cell = inlineCell({ file, local: at, at }, origins, [file.path]);
+    const cell = inlineCell(inside(place, 'designs', name), origins, [place.file.path]);
     return [name, isObject(cell) && !('name' in cell) ? { name, ...cell } : cell];
   });
   return { ...document, designs: Object.fromEntries(named) };
 }
 
-function inlineSweep(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
-  const base = 'base' in document ? { base: inlineBase(file, origins) } : {};
+function inlineSweep(document: JsonObject, place: CellPlace, origins: Origins): JsonObject {
+  const base = 'base' in document ? { base: inlineExperiment(inside(place, 'base'), origins) } : {};
   const { vary } = document;
   const cells = isObject(vary) ? vary['cell'] : undefined;
   if (!isObject(vary) || !Array.isArray(cells)) return { ...document, ...base };
   const inlined = cells.map((_, i) => {
-    const at = ['vary', 'cell', i];
-    return inlineCell({ file, local: at, at }, origins, [file.path]) ?? null;
+    return inlineCell(inside(place, 'vary', 'cell', i), origins, [place.file.path]) ?? null;
   });
   return { ...document, ...base, vary: { ...vary, cell: inlined } };
 }
 
-/** The experiment that a sweep varies: a path to its file, or itself. */
-function inlineBase(file: ObjectFile, origins: Origins): unknown {
-  const place: CellPlace = { file, local: ['base'], at: ['base'] };
-  const given = file.data['base'];
+/** A part of what stands at a place. */
+export function inside({ file, local, at }: CellPlace, ...path: readonly PathPart[]): CellPlace {
+  return { file, local: [...local, ...path], at: [...at, ...path] };
+}
+
+/** An experiment that a study names: a path to its file, or itself. */
+export function inlineExperiment(place: CellPlace, origins: Origins): unknown {
+  const { file } = place;
+  const given = valueAt(file.data, place.local);
   if (typeof given === 'string') return experimentOfFile(given, place, origins);
   if (isObject(given)) return withCell(given, place, origins);
   const message = 'must be a path to an experiment file, or an experiment';

@@ -20,6 +20,8 @@ import { activeProperties, electrolyteProperties } from '../materials/property.t
 import { objectiveRecord, optimisationShape } from '../studies/optimisation-schema.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
+import { statesRecord } from '../studies/validation/states-field.ts';
+import { validationShape } from '../studies/validation-schema.ts';
 import type { Kind } from './kind.ts';
 import { explained, keysOf } from './schema-explained.ts';
 import { MEANINGS } from './schema-meanings.ts';
@@ -46,8 +48,11 @@ export function jsonSchema(kind: Kind): JsonSchema {
     const others = oneOfTwo(is('optimisation'), { optimisation }, { comparison: body });
     const { definitions, ...choice } = others;
     const sweep = explained(sweepForm(), kind);
-    const all = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: choice };
-    return { ...head, ...all, definitions: { ...(definitions as object), sweep } };
+    const all: JsonSchema = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: choice };
+    const validation = explained(validationForm(), kind);
+    const { definitions: _, ...rest } = all;
+    const whole = { ...oneOfTwo(is('validation'), { validation }, {}), else: rest };
+    return { ...head, ...whole, definitions: { ...(definitions as object), sweep, validation } };
   }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
@@ -159,6 +164,34 @@ function sweepForm(): JsonSchema {
 function optimisationForm(): JsonSchema {
   const schema = varied(bare(record(optimisationShape)));
   return change(schema, 'objectives', (any) => ({ ...any, items: bare(objectiveRecord) }));
+}
+
+/** A study file of the kind "validation"; what its claims name may be a file or stand there itself. */
+function validationForm(): JsonSchema {
+  const schema = bare(record(validationShape));
+  const experiment = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }] };
+  const study = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('study') }] };
+  for (const of of ['claims[]', 'claims[].against']) {
+    change(schema, `${of}.experiment`, () => experiment);
+    change(schema, `${of}.study`, () => study);
+    change(schema, `${of}.cell`, () => CELL);
+    change(schema, `${of}.at`, (any) => ({ ...any, ...states() }));
+  }
+  return schema;
+}
+
+/** Where a material is asked: a value, or a row of them. */
+function states(): JsonSchema {
+  const schema = bare(statesRecord);
+  const span = (end: JsonSchema) => ({
+    type: 'object',
+    properties: { from: end, to: end, count: { type: 'integer', minimum: 2 } },
+    required: ['from', 'to', 'count'],
+    additionalProperties: false,
+  });
+  const either = (end: JsonSchema) => ({ anyOf: [end, span(end)] });
+  change(schema, 'stoichiometry', (any) => ({ ...any, ...either({ type: 'number' }) }));
+  return change(schema, 'concentration', (any) => ({ ...any, ...either({ type: 'string' }) }));
 }
 
 /** With its base, its axes and what is equal. */

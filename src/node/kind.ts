@@ -9,7 +9,7 @@ export type Kind = 'cell' | 'experiment' | 'study';
 /** Keys by which a file without "experiment" or "study" shows what it is meant to be. */
 const SIGNS: readonly (readonly [Kind, readonly string[]])[] = [
   ['experiment', ['experiment', 'steps', 'cell']],
-  ['study', ['study', 'designs', 'vary']],
+  ['study', ['study', 'designs', 'vary', 'claims']],
   ['cell', ['positive', 'negative', 'separator', 'electrolyte', 'voltageWindow', 'base']],
 ];
 

@@ -20,7 +20,10 @@ import { readOptimisation } from '../studies/optimisation-schema.ts';
 import { type Comparison, readStudy } from '../studies/schema.ts';
 import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
+import type { Validation } from '../studies/validation/claim.ts';
+import { readValidation } from '../studies/validation-schema.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
+import { inlineClaims } from './inline-claims.ts';
 import { type CellSize, withCurves } from './inline-curves.ts';
 import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
@@ -70,6 +73,23 @@ export interface LoadedOptimisation extends Loaded {
   readonly study: Optimisation;
 }
 
+export interface LoadedValidation extends Loaded {
+  readonly kind: 'validation';
+  readonly study: Validation;
+  /** An issue of the document, in the file where it stands: what a claim asks for is known once its subject has run. */
+  readonly place: (it: Issue) => Issue;
+}
+
+/** What any file may be. */
+export type LoadedAny =
+  | LoadedCell
+  | LoadedExperiment
+  | LoadedImpedance
+  | LoadedStudy
+  | LoadedSweep
+  | LoadedOptimisation
+  | LoadedValidation;
+
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
   readonly checkStep?: StepCheck;
@@ -102,10 +122,7 @@ export async function loadSweep(path: string, options: LoadOptions = {}): Promis
 }
 
 /** Loads a cell, experiment or study file, told apart by the keys at its top. */
-export async function loadAny(
-  path: string,
-  options: LoadOptions = {},
-): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep | LoadedOptimisation> {
+export async function loadAny(path: string, options: LoadOptions = {}): Promise<LoadedAny> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
@@ -128,11 +145,7 @@ function sizeOf(document: unknown, options: CellOptions): CellSize | undefined {
   return { area: area * 1e4, activeMass: activeMass * 1e3 };
 }
 
-function refuseKind(
-  path: string,
-  kind: Kind | 'impedance' | 'sweep' | 'optimisation',
-  wanted: string,
-): never {
+function refuseKind(path: string, kind: LoadedAny['kind'], wanted: string): never {
   throw new InputError([
     issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
   ]);
@@ -148,6 +161,7 @@ function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
   origins.add([], file);
   const inline = (path: string[]) => inlineCell({ file, local: path, at: path }, origins, [file.path]);
   if (kind === 'experiment' && 'cell' in document) document['cell'] = inline(['cell']);
+  if (document['study'] === 'validation') return inlineClaims(document, file, origins);
   return kind === 'study' ? inlineStudy(document, file, origins) : document;
 }
 
@@ -199,6 +213,13 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { study, warnings } = reading;
     return { kind: 'optimisation' as const, file, document, study, warnings: placed(warnings) };
+  }
+  if (document['study'] === 'validation') {
+    const reading = readValidation(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    const place = (it: Issue) => origins.place(it);
+    return { kind: 'validation' as const, file, document, study, place, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

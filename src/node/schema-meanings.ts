@@ -1,3 +1,5 @@
+import { CLAIM_MEANINGS } from './claim-meanings.ts';
+
 /**
  * What each key of an input file means, by its path in the file ("[]" is any item of a list, "*" any name of the
  * user's). An editor shows it, followed by what the key takes. A key without an entry fails the test.
@@ -233,7 +235,7 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     description: 'for people; not used',
     name: 'name of the study',
     study:
-      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values, "optimisation" searches the best of them',
+      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values, "optimisation" searches the best of them, "validation" holds published values against simulations',
     base: 'the experiment that is varied: path to its file, or a whole experiment',
     combine:
       '"grid": all combinations, the last axis fastest; "zip": the axes side by side; "latin-hypercube" and "sobol": points spread over all',
@@ -261,6 +263,7 @@ export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly
     constraints: 'what must hold, as formulas of paths in SI: "cell.positive.layers[0].porosity >= 0.25"',
     evaluations: 'how many designs are run, at most',
     population: 'designs of one generation; 100 unless given',
+    ...CLAIM_MEANINGS,
     designs: 'the cells to compare, by name',
     'designs.*': 'path to a cell file, {"base": path, "set": {path: value}}, or a whole cell',
     rates: 'C-rates of the discharges, such as ["C/10", "1C"]',

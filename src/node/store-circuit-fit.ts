@@ -70,7 +70,7 @@ interface Parts {
 }
 
 /** [% of |Z|] */
-function residualsOf({ re, im }: NamedSpectrum, fitted: Parts): Parts {
+export function residualsOf({ re, im }: NamedSpectrum, fitted: Parts): Parts {
   const size = Float64Array.from(re, (value, i) => Math.hypot(value, im[i] as number));
   const of = (measured: ArrayLike<number>, own: Float64Array) =>
     own.map((value, i) => (100 * ((measured[i] as number) - value)) / (size[i] as number));

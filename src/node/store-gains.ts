@@ -1,7 +1,7 @@
 /** The gains of a comparison as tables. */
 import { MAH_PER_CM2 } from '../cell/derived.ts';
 import { type GainEntry, gainTable } from '../report/gain-table.ts';
-import { csvTable, markdownTable } from '../report/tables.ts';
+import { csvTable, markdownTable, type Table } from '../report/tables.ts';
 import type { Gain } from '../studies/comparing/gains.ts';
 
 const COLUMNS = [
@@ -17,9 +17,13 @@ const COLUMNS = [
   'Probability that it is larger',
 ];
 
-/** One row for each quantity. */
 export function gainsCsv(gains: readonly Gain[]): string {
-  return csvTable({
+  return csvTable(gainTableOf(gains));
+}
+
+/** One row for each quantity. */
+export function gainTableOf(gains: readonly Gain[]): Table {
+  return {
     columns: COLUMNS.map((title) => ({ title })),
     rows: gains.map((one) => [
       one.design,
@@ -33,7 +37,7 @@ export function gainsCsv(gains: readonly Gain[]): string {
       100 * one.gain,
       one.probability,
     ]),
-  });
+  };
 }
 
 function loadingText(loading: number | undefined): number | undefined {

@@ -65,7 +65,8 @@ function drawShares({ cell, spectra }: ImpedanceResult, { name, frequencies, sha
   return drawFigure(file, impedanceSharesFigure(frequencies, drawn, { title: cell.name, subtitle: name }));
 }
 
-function impedanceSummary({ cell, spectra, ending }: ImpedanceResult): Summary {
+/** What `summary.json` of spectra holds. */
+export function impedanceSummary({ cell, spectra, ending }: ImpedanceResult): Summary {
   return {
     Cell: cell.name,
     Status: ending.status,

@@ -8,6 +8,9 @@ import type { Kind } from './kind.ts';
 /** Folder of this package; this file is two folders below it in src/ and in dist/. */
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What `stratode validate` holds against simulations where no file is named. */
+export const SHIPPED_CLAIMS = join(PACKAGE, 'configs', 'studies', 'published-claims.json');
+
 /**
  * The text of a new file.
  *

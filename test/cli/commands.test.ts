@@ -138,7 +138,7 @@ describe('a disk that refuses', () => {
 describe('the command line', () => {
   it.each<[string, string[], RegExp]>([
     ['no such command', ['dicharge', cell], /no command "dicharge"; did you mean "discharge"/],
-    ['a command of a later version', ['validate', cell], /"validate" is a command of a later version/],
+    ['a command of a later version', ['import', cell], /"import" is a command of a later version/],
     ['no file', ['run'], /"run" wants a file/],
     ['no such file', ['run', 'nothing.json'], /nothing.json: does not exist/],
     ['a folder', ['run', repository], /is a directory/],

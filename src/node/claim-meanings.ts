@@ -1,0 +1,67 @@
+/** What the keys of a claim mean, by their paths in the file of a validation. */
+export const CLAIM_MEANINGS: Readonly<Record<string, string>> = {
+  claims: 'what was published or measured, each with what gives the number in a simulation',
+  'claims[].id': 'a short name of its own',
+  'claims[].claim': 'what is claimed, in a sentence',
+  'claims[].experiment':
+    'what is run: path to an experiment file, or a whole experiment (this, cell, study or material)',
+  'claims[].circuit':
+    'equivalent circuit that is fitted to the simulated spectrum, whose parameters are then the quantities',
+  'claims[].cell':
+    'a cell that is not run: its capacity, loading, and the porosity and tortuosity of its layers',
+  'claims[].study':
+    'a comparison, a sweep or an optimisation: path to its file, or itself; its cases are the rows',
+  'claims[].material': 'a material of the library (stratode materials)',
+  'claims[].at': 'where the material is asked; half full, 1 mol/L and 25 degC unless told',
+  'claims[].at.stoichiometry': 'lithium per site of an active material',
+  'claims[].at.stoichiometry.from': 'first value',
+  'claims[].at.stoichiometry.to': 'last value',
+  'claims[].at.stoichiometry.count': 'how many values, ends included',
+  'claims[].at.concentration': 'salt concentration',
+  'claims[].at.concentration.from': 'first value',
+  'claims[].at.concentration.to': 'last value',
+  'claims[].at.concentration.count': 'how many values, ends included',
+  'claims[].at.temperature': 'temperature',
+  'claims[].quantity':
+    'a key of summary.json, or a column of the table of a study, with its unit in brackets',
+  'claims[].where': 'columns of the row that is meant and their values, {"C-rate": 1}',
+  'claims[].take':
+    'which of several rows: the first, last, least, greatest, their mean, or the one where another column is greatest or least',
+  'claims[].minus': 'taken off the number first: an initial voltage leaves a loss',
+  'claims[].against': 'a second reading; what it does not say is that of the claim',
+  'claims[].against.experiment': 'path to an experiment file, or a whole experiment',
+  'claims[].against.circuit': 'equivalent circuit that is fitted to the simulated spectrum',
+  'claims[].against.cell': 'path to a cell file, a variant of one, or a whole cell',
+  'claims[].against.study': 'path to a study file, or a whole study',
+  'claims[].against.material': 'a material of the library',
+  'claims[].against.at': 'where the material is asked',
+  'claims[].against.at.stoichiometry': 'lithium per site of an active material',
+  'claims[].against.at.stoichiometry.from': 'first value',
+  'claims[].against.at.stoichiometry.to': 'last value',
+  'claims[].against.at.stoichiometry.count': 'how many values, ends included',
+  'claims[].against.at.concentration': 'salt concentration',
+  'claims[].against.at.concentration.from': 'first value',
+  'claims[].against.at.concentration.to': 'last value',
+  'claims[].against.at.concentration.count': 'how many values, ends included',
+  'claims[].against.at.temperature': 'temperature',
+  'claims[].against.quantity': 'a key; that of the claim unless given',
+  'claims[].against.where': 'columns of the row and their values',
+  'claims[].against.take': 'which of several rows',
+  'claims[].against.minus': 'taken off the number first',
+  'claims[].as': 'what the two readings make: "gain" in percent (unless given), "ratio" or "difference"',
+  'claims[].value': 'the published value (this, range, above or below)',
+  'claims[].uncertainty': 'its standard uncertainty',
+  'claims[].tolerance':
+    'how far a simulation may be off: "2 sigma" of the uncertainty (unless given), "5 %" of the value, or an amount with its unit',
+  'claims[].range': 'the published range, from its low end to its high end',
+  'claims[].above': 'what the number must lie above',
+  'claims[].below': 'what the number must lie below',
+  'claims[].source': 'who published it, where',
+  'claims[].evidence':
+    '"text": read in the source; "code": in public code or data that cites it; "derived": arithmetic on those',
+  'claims[].given': 'what the source says of its conditions',
+  'claims[].notGiven': 'what it does not say, and what was taken instead',
+  'claims[].expect':
+    '"holds", or "fails" for a claim that is known not to be reproduced; such a claim fails the run once it holds',
+  'claims[].because': 'why a claim is expected to fail',
+};
