@@ -1,13 +1,10 @@
 import { resolve } from 'node:path';
 import { InputError, issue } from '../core/errors.ts';
 import { kinds } from '../core/units.ts';
-import { correlationRange } from '../microstructure/correlation.ts';
-import { layerBoundary, SIGNIFICANT } from '../microstructure/layer-boundary.ts';
 import { measureLayer } from '../microstructure/measure-layer.ts';
-import { porosityProfile, wallProfile } from '../microstructure/porosity.ts';
 import type { ResolvedTortuosity } from '../microstructure/resolution.ts';
 import { segmented } from '../microstructure/segment.ts';
-import { type Axis, cropped, isImage, PORE, type Volume } from '../microstructure/volume.ts';
+import { type Axis, cropped, isImage } from '../microstructure/volume.ts';
 import { type ImageFile, RAW_TYPES, readImageFile } from '../node/image-file.ts';
 import { openJson } from '../node/inline.ts';
 import { EXTRAPOLATED, type MeasuredLayer, PLAIN } from '../node/measured-layers.ts';
@@ -16,16 +13,9 @@ import { plainTable } from '../report/tables.ts';
 import { EXIT } from './exit.ts';
 import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
-import {
-  AXES,
-  axisOf,
-  cropOption,
-  labelsOption,
-  layersOption,
-  type NamedRange,
-  SLICES,
-  shapeOption,
-} from './measure-options.ts';
+import { type Region, regionsOf } from './measure-layers.ts';
+import { AXES, axisOf, cropOption, SLICES, shapeOption } from './measure-options.ts';
+import { labelsOption, phasesOption, thresholdsOption } from './measure-phases.ts';
 import { choiceOption, numberOption, type Raw, textOption, usageError } from './options.ts';
 import { printJson } from './print.ts';
 import { progress } from './progress.ts';
@@ -39,20 +29,26 @@ export async function measureImage(args: Raw, io: Io): Promise<number> {
   const binderFactor = numberOption(args, 'binder-factor', { least: 1, most: 5 });
   const file = await readImageFile(resolve(io.cwd, shown), { shown, shape: shapeOption(args), type });
   const pixel = pixelOf(args, file);
-  const { volume, method, notes } = segmentedOf(args, file);
+  const { volume, method, notes, crop } = segmentedOf(args, file);
   const axis = axisOf(asked, volume.shape);
   const cell = cellOf(args, io);
   const names = args['collector-first'] === true ? namesOf(cell)?.reverse() : namesOf(cell);
-  const named = layersOption(args, volume.shape[axis]);
-  const { ranges, notes: doubts } = named ? { ranges: named, notes: [] } : foundLayers(volume, axis, names);
+  const { regions, notes: doubts } = await regionsOf(args, {
+    volume,
+    shape: file.shape,
+    crop,
+    axis,
+    names,
+    cwd: io.cwd,
+  });
   const options = { out: textOption(args, 'out'), force: args['force'] === true };
   const folder = resultFolder(`${stemOf(shown)}-measured`, options, io);
-  const layers = measured(volume, { axis, ranges, force: args['force-2d'] === true }, io);
+  const layers = measured(regions, { axis, force: args['force-2d'] === true }, io);
   const stored = await storeMeasurement(folder.path, {
     file,
     pixel,
     method,
-    volume,
+    shape: volume.shape,
     axis,
     layers,
     cell,
@@ -74,18 +70,19 @@ function pixelOf(args: Raw, { pixel, shown }: ImageFile): number {
 }
 
 function segmentedOf(args: Raw, file: ImageFile) {
+  const phases = phasesOption(args);
   const found = segmented(file, {
     labels: labelsOption(args),
-    threshold: numberOption(args, 'threshold', { least: -1e9, most: 1e9 }),
-    brightPores: args['bright-pores'] === true,
+    phases,
+    thresholds: thresholdsOption(args, phases.length),
     median: numberOption(args, 'median', { least: 0, most: 20, whole: true }) ?? 0,
     smallest: numberOption(args, 'smallest', { least: 1, most: 1e9, whole: true }) ?? 1,
   });
   if ('problem' in found) {
     throw new InputError([issue('file', [], found.problem, { file: file.shown, hint: found.hint })]);
   }
-  const box = cropOption(args, file.shape);
-  return box === undefined ? found : { ...found, volume: cropped(found.volume, box) };
+  const crop = cropOption(args, file.shape) ?? { from: [0, 0, 0], to: file.shape };
+  return { ...found, volume: cropped(found.volume, crop), crop };
 }
 
 type JsonObject = Record<string, unknown>;
@@ -111,42 +108,24 @@ function namesOf(cell: JsonObject | undefined): string[] | undefined {
   return cell && layersOf(cell)?.map((layer, i) => String(layer['name'] ?? `layer ${i + 1}`));
 }
 
-/** Two where porosity or walls have a step that is no chance, or the cell has two; else one. */
-function foundLayers(volume: Volume, axis: Axis, names: readonly string[] = []) {
-  const n = volume.shape[axis];
-  const found = layerBoundary(porosityProfile(volume, axis), correlationRange(volume, PORE), [
-    wallProfile(volume, axis),
-  ]);
-  const clear = found !== undefined && found.significance > SIGNIFICANT;
-  const ends = found !== undefined && (clear || names.length === 2) ? [found.at, n] : [n];
-  const ranges = ends.map(
-    (to, i): NamedRange => ({ name: names[i] ?? `layer ${i + 1}`, from: ends[i - 1] ?? 0, to }),
-  );
-  const step = `${found?.significance.toFixed(1)} standard errors, of which chance makes up to ${SIGNIFICANT}`;
-  const doubt = `the layers are cut at ${SLICES[axis]} ${ends[0]}, a step by ${step}: --layers says it better`;
-  return { ranges, notes: ends.length > 1 && !clear ? [doubt] : [] };
-}
-
+/** What the image does not show is said. */
 function measured(
-  volume: Volume,
-  { axis, ranges, force }: { axis: Axis; ranges: readonly NamedRange[]; force: boolean },
+  regions: readonly Region[],
+  { axis, force }: { axis: Axis; force: boolean },
   io: Io,
 ): MeasuredLayer[] {
   const shown = progress(io);
-  const layers = ranges.map(({ name, from, to }, i) => {
-    const low: [number, number, number] = [0, 0, 0];
-    const high: [number, number, number] = [...volume.shape];
-    [low[axis], high[axis]] = [from, to];
-    const onProgress = (error: number) =>
-      shown.update(i, ranges.length, `layers; ${name}: tortuosity to ${error.toPrecision(2)}`);
-    const layer = cropped(volume, { from: low, to: high });
-    return { name, from, to, measurement: measureLayer(layer, { axis, force, onProgress }) };
+  const layers = regions.map((region, i) => {
+    const onProgress = (error: number, iterations: number) => {
+      const text = `layers; ${region.name}: tortuosity to ${error.toPrecision(2)}, iteration ${iterations}`;
+      shown.update(i, regions.length, text);
+    };
+    return { ...region, measurement: measureLayer(region.volume, { axis, force, onProgress }) };
   });
   shown.end();
   return layers;
 }
 
-/** What the image does not show is said. */
 function notesOf(layers: readonly MeasuredLayer[], image: boolean, factor: number | undefined): string[] {
   const refused = layers.flatMap(({ name, measurement: { tortuosity } }) =>
     tortuosity.status === 'finished' ? [] : [`${name}: no tortuosity: ${tortuosity.reason}`],
@@ -158,10 +137,13 @@ function notesOf(layers: readonly MeasuredLayer[], image: boolean, factor: numbe
     factor === undefined
       ? 'tau is that of the pores seen; binder and carbon raise it by 1.35 to 1.81 in calendered electrodes (--binder-factor)'
       : `tau is multiplied by ${factor} for binder and carbon`;
+  const resolved = layers.some(({ measurement }) => measurement.binder !== undefined);
   return [
-    'binder and carbon are not resolved: they count as what they look like, and all solid as active',
+    resolved
+      ? 'binder and carbon conduct nothing and are no active material; walls they cover count as surface'
+      : 'binder and carbon are not resolved: they count as what they look like, and all solid as active',
     ...used,
-    ...(used.length > 0 ? [correction] : []),
+    ...(used.length > 0 && !(resolved && factor === undefined) ? [correction] : []),
     ...(used.length > 0 && image ? ['tau of an image is too high: the way around particles is cut'] : []),
     ...refused,
   ];

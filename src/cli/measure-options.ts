@@ -1,7 +1,6 @@
 /** Options of `stratode measure` that name parts of an image. */
-import type { Colour, LabelColour } from '../microstructure/label-colours.ts';
-import { type Axis, type Box, PORE, type Shape, SOLID } from '../microstructure/volume.ts';
-import { type Raw, textOption, usageError } from './options.ts';
+import type { Axis, Box, Shape } from '../microstructure/volume.ts';
+import { numberOption, type Raw, textOption, usageError } from './options.ts';
 
 /** "128x128x128" */
 export function shapeOption(args: Raw): Shape | undefined {
@@ -16,23 +15,6 @@ export function shapeOption(args: Raw): Shape | undefined {
     received: text,
     allowed: '"128x128x128"',
   });
-}
-
-/** "pore=#00ff00,solid=#ff0000" */
-export function labelsOption(args: Raw): LabelColour[] | undefined {
-  const text = textOption(args, 'labels');
-  const found = text?.split(',').map((part): LabelColour | undefined => {
-    const match = /^\s*(pore|solid)\s*=\s*#([0-9a-f]{6})\s*$/i.exec(part);
-    const bits = Number.parseInt(match?.[2] ?? '', 16);
-    const colour: Colour = [bits >> 16, (bits >> 8) & 255, bits & 255];
-    return match === null ? undefined : { phase: match[1]?.toLowerCase() === 'pore' ? PORE : SOLID, colour };
-  });
-  if (found === undefined) return undefined;
-  const labels = found.filter((label) => label !== undefined);
-  const both = [PORE, SOLID].every((phase) => labels.some((label) => label.phase === phase));
-  if (labels.length === found.length && both) return labels;
-  const allowed = '"pore=#00ff00,solid=#ff0000"; several colours of one phase are listed one by one';
-  throw usageError('must name the colours of pore and solid', { file: '--labels', received: text, allowed });
 }
 
 /** "0:800,20:600": the rest of the axes whole. */
@@ -51,15 +33,41 @@ export function cropOption(args: Raw, shape: Shape): Box | undefined {
   return { from, to };
 }
 
+/** That are found by themselves. */
+const MOST_LAYERS = 8;
+
+export interface NamedFile {
+  /** Undefined where there is one file without a name. */
+  readonly name: string | undefined;
+  readonly file: string;
+}
+
+/** "small=a.png,big=b.png", or one file. */
+export function maskOption(args: Raw): NamedFile[] | undefined {
+  const text = textOption(args, 'mask');
+  if (text === undefined) return undefined;
+  if (args['layers'] !== undefined) throw usageError('--mask and --layers both say where the layers are');
+  if (!/[,=]/.test(text)) return [{ name: undefined, file: text.trim() }];
+  return text.split(',').map((part) => {
+    const match = /^\s*([^=]*[^=\s])\s*=\s*(.*\S)\s*$/.exec(part);
+    if (match?.[1] !== undefined && match[2] !== undefined) return { name: match[1], file: match[2] };
+    const allowed = 'a file for each layer, "small=a.png,big=b.png", or one file';
+    throw usageError('must be names and files', { file: '--mask', received: text, allowed });
+  });
+}
+
 export interface NamedRange {
   readonly name: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** "small=0:812,big=812:1600" */
-export function layersOption(args: Raw, slices: number): NamedRange[] | undefined {
+/** "small=0:812,big=812:1600", or how many there are. */
+export function layersOption(args: Raw, slices: number): NamedRange[] | number | undefined {
   const text = textOption(args, 'layers');
+  if (text !== undefined && /^[\s\d.+-]+$/.test(text)) {
+    return numberOption(args, 'layers', { least: 1, most: MOST_LAYERS, whole: true });
+  }
   return text?.split(',').map((part) => {
     const at = part.indexOf('=');
     const name = part.slice(0, Math.max(0, at)).trim();
@@ -67,7 +75,7 @@ export function layersOption(args: Raw, slices: number): NamedRange[] | undefine
       throw usageError('must be names and slices', {
         file: '--layers',
         received: text,
-        allowed: '"small=0:812,big=812:1600"',
+        allowed: `"small=0:812,big=812:1600", or how many there are, 1 to ${MOST_LAYERS}`,
       });
     }
     const [from, to] = rangeOf(part.slice(at + 1), slices, '--layers');

@@ -8,12 +8,16 @@ const options = {
   shape: text('of a file of bare numbers: "128x128x128", x fastest'),
   type: text('of its numbers: uint8, uint16 or float32; uint8 unless told'),
   labels: text('colours of a segmented image: "pore=#00ff00,solid=#ff0000"'),
-  threshold: text("brightness between pore and solid; Otsu's unless told"),
+  phases: text('what is dark to what is bright: "pore,binder,solid"; "pore,solid" unless told'),
+  threshold: text('brightness between the phases, "80" or "80,140"; Otsu\'s unless told'),
   'bright-pores': { type: 'boolean', describe: 'pores are brighter than the solid' },
   median: text('reach of the median filter in pixels; 0 (none) unless told'),
   smallest: text('features of fewer pixels go; 1 (none) unless told'),
   crop: text('part that is measured: "0:800,20:600" along x, y (and z), the second number not included'),
-  layers: text('names and slices: "small=0:812,big=812:1600"; found by their porosity unless told'),
+  layers: text(
+    'names and slices, "small=0:812,big=812:1600", or how many; found by their porosity unless told',
+  ),
+  mask: text('images that are not black where a layer is: "small=a.png,big=b.png"'),
   'collector-first': { type: 'boolean', describe: 'the first slices lie at the collector' },
   'force-2d': { type: 'boolean', describe: 'a tortuosity of an image too, which is too high' },
   'binder-factor': text(

@@ -1,16 +1,16 @@
-/** From the brightness or the colours of an image to pore and solid. */
+/** From the brightness or the colours of an image to pore, solid and, where it is told apart, binder. */
 import { median, withoutSmall } from './clean.ts';
 import { type LabelColour, labelled } from './label-colours.ts';
 import { otsu, thresholded } from './threshold.ts';
-import { type Grey, PORE, type Shape, SOLID, type Volume } from './volume.ts';
+import type { Grey, Shape, Volume } from './volume.ts';
 
 export interface SegmentOptions {
   /** Colours of a segmented image, in place of a threshold. */
   readonly labels?: readonly LabelColour[] | undefined;
-  /** In steps of brightness; Otsu's unless told. */
-  readonly threshold?: number | undefined;
-  /** Pores are brighter than the solid. */
-  readonly brightPores: boolean;
+  /** Phases from dark to bright, 2 to 4. */
+  readonly phases: readonly number[];
+  /** Between them, rising, in steps of brightness; Otsu's unless told. */
+  readonly thresholds?: readonly number[] | undefined;
   /** Of the median filter [voxels]; 0 is none. */
   readonly median: number;
   /** Features of fewer voxels go. */
@@ -53,13 +53,21 @@ export function segmented(
     };
   }
   const smooth = median(grey, options.median);
-  const threshold = options.threshold ?? otsu(smooth)?.[0];
-  if (threshold === undefined)
-    return { problem: 'has one brightness only', hint: 'there is nothing to tell apart' };
-  const phases = options.brightPores ? [SOLID, PORE] : [PORE, SOLID];
-  const volume = withoutSmall(thresholded(smooth, [threshold], phases), smallest);
-  const named = `${options.threshold === undefined ? "Otsu's threshold" : 'threshold'} ${Number(threshold.toPrecision(4))}`;
-  return { volume, method: named, notes: [] };
+  const { phases } = options;
+  const thresholds = options.thresholds ?? otsu(smooth, phases.length);
+  if (thresholds === undefined) {
+    const kinds =
+      phases.length === 2 ? 'one brightness only' : `fewer than ${phases.length} kinds of brightness`;
+    return { problem: `has ${kinds}`, hint: 'there is nothing to tell apart' };
+  }
+  const volume = withoutSmall(thresholded(smooth, thresholds, phases), smallest);
+  const numbers = thresholds.map((one) => Number(one.toPrecision(4))).join(' and ');
+  const named = thresholds.length === 1 ? 'threshold' : 'thresholds';
+  return {
+    volume,
+    method: `${options.thresholds === undefined ? "Otsu's " : ''}${named} ${numbers}`,
+    notes: [],
+  };
 }
 
 /** Undefined where the channels differ. */

@@ -2,12 +2,20 @@
 import { quantityText } from '../core/units.ts';
 import type { LayerMeasurement } from '../microstructure/measure-layer.ts';
 import type { BestTortuosity } from '../microstructure/resolution.ts';
+import type { Shape, Volume } from '../microstructure/volume.ts';
 
 export interface MeasuredLayer {
   readonly name: string;
   /** First slice, and the one after the last, along the thickness. */
   readonly from: number;
   readonly to: number;
+  /** In slices; of a mask the mean over its columns. */
+  readonly thickness: number;
+  /** File of its mask. */
+  readonly mask?: string | undefined;
+  /** What was measured, and where it lies in the image. */
+  readonly volume: Volume;
+  readonly origin: Shape;
   readonly measurement: LayerMeasurement;
 }
 
@@ -32,11 +40,14 @@ export const PLAIN = 'in the voxels as they are';
 type JsonObject = Record<string, unknown>;
 
 /** The keys of a layer that were measured. */
-export function layerValues({ name, from, to, measurement }: MeasuredLayer, written: Written): JsonObject {
+export function layerValues(layer: MeasuredLayer, written: Written): JsonObject {
   const { pixel, slices, file, binderFactor } = written;
-  const source = `measured from ${file}, ${slices} ${from}–${to - 1}`;
-  const { porosity, radius, tortuosity } = measurement;
-  const unresolved = `${source}; binder and carbon are not resolved`;
+  const { name, from, to, thickness, mask, measurement } = layer;
+  const masked = mask === undefined ? '' : ` within ${mask}`;
+  const source = `measured from ${file}, ${slices} ${from}–${to - 1}${masked}`;
+  const { porosity, active, binder, radius, tortuosity } = measurement;
+  const resolved =
+    binder === undefined ? 'binder and carbon are not resolved' : 'binder and carbon are told apart';
   const value = (mean: number, error: number, said: string) => ({
     value: rounded(mean),
     ...(Number.isFinite(error) && { uncertainty: rounded(error) }),
@@ -44,26 +55,33 @@ export function layerValues({ name, from, to, measurement }: MeasuredLayer, writ
   });
   return {
     name,
-    thickness: { value: micrometres((to - from) * pixel), source },
-    porosity: value(porosity.value, porosity.error, unresolved),
-    activeFraction: value(1 - porosity.value, porosity.error, `${unresolved}: all solid counts as active`),
+    thickness: { value: micrometres(thickness * pixel), source },
+    porosity: value(porosity.value, porosity.error, `${source}; ${resolved}`),
+    activeFraction: value(
+      Math.min(active.value, 1 - rounded(porosity.value)), // rounding must not fill more than there is
+      active.error,
+      `${source}; ${resolved}${binder === undefined ? ': all solid counts as active' : ''}`,
+    ),
     particleRadius: {
       value: micrometres(radius.value * pixel),
       ...(Number.isFinite(radius.error) && { uncertainty: micrometres(radius.error * pixel) }),
-      source: `${source}: R_32 = 3 (1 - porosity) / surface area`,
+      source: `${source}: R_32 = 3 activeFraction / surface area`,
     },
-    ...(tortuosity.status === 'finished' && { tortuosity: tauValue(tortuosity.best, source, binderFactor) }),
+    ...(tortuosity.status === 'finished' && {
+      tortuosity: tauValue(tortuosity.best, { source, resolved, binderFactor }),
+    }),
   };
 }
 
 /** The best tau, with what voxels and iteration leave open. */
-function tauValue(best: BestTortuosity, source: string, binderFactor: number | undefined): JsonObject {
+function tauValue(
+  best: BestTortuosity,
+  { source, resolved, binderFactor }: { source: string; resolved: string; binderFactor: number | undefined },
+): JsonObject {
   const factor = binderFactor ?? 1;
   const how = best.extrapolated ? EXTRAPOLATED : PLAIN;
   const binder =
-    binderFactor === undefined
-      ? 'binder and carbon are not resolved'
-      : `times ${binderFactor} for binder and carbon (${BINDER_SOURCE})`;
+    binderFactor === undefined ? resolved : `times ${binderFactor} for binder and carbon (${BINDER_SOURCE})`;
   return {
     value: rounded(best.tau * factor),
     ...(best.error !== undefined && { uncertainty: rounded(best.error * factor) }),

@@ -9,21 +9,27 @@ const MICRO = 1e6;
 
 export function tableOf(layers: readonly MeasuredLayer[], pixel: number): Table {
   const micro = pixel * MICRO;
+  const resolved = layers.some(({ measurement }) => measurement.binder !== undefined);
   const finite = (value: number) => (Number.isFinite(value) ? value : undefined);
-  const rows = layers.map(({ name, from, to, measurement: { porosity, radius, particles, tortuosity } }) => [
-    name,
-    (to - from) * micro,
-    porosity.value,
-    finite(porosity.interval95),
-    radius.value * micro,
-    finite(radius.interval95 * micro),
-    finite(particles.r32 * micro),
-    finite(particles.spread * micro),
-    String(particles.radii.length),
-    ...(tortuosity.status === 'finished'
-      ? [tortuosity.best.tau, tortuosity.best.error, tortuosity.tau]
-      : [undefined, undefined, undefined]),
-  ]);
+  const rows = layers.map(({ name, thickness, measurement }) => {
+    const { porosity, active, binder, radius, particles, tortuosity } = measurement;
+    const tau = tortuosity.status === 'finished' ? tortuosity : undefined;
+    return [
+      name,
+      thickness * micro,
+      porosity.value,
+      finite(porosity.interval95),
+      radius.value * micro,
+      finite(radius.interval95 * micro),
+      finite(particles.r32 * micro),
+      finite(particles.spread * micro),
+      String(particles.radii.length),
+      tau?.best.tau,
+      tau?.best.error,
+      tau?.tau,
+      ...(resolved ? [active.value, binder?.value ?? 0] : []),
+    ];
+  });
   const um = { unit: 'µm' };
   return {
     columns: [
@@ -39,6 +45,7 @@ export function tableOf(layers: readonly MeasuredLayer[], pixel: number): Table 
       { title: 'Tau' },
       { title: '±', digits: 2 },
       { title: 'Tau of the voxels' },
+      ...(resolved ? [{ title: 'Active' }, { title: 'Binder' }] : []),
     ],
     rows,
   };
@@ -60,13 +67,21 @@ export function summaryOf({ file, pixel, method, layers }: Summarised): Summary 
     'Pixel [m]': pixel,
     Segmentation: method,
     Layers: layers.map(
-      ({ name, from, to, measurement: { porosity, radius, surface, chords, tortuosity } }) => ({
+      ({
+        name,
+        from,
+        to,
+        measurement: { porosity, active, binder, radius, surface, chords, tortuosity },
+      }) => ({
         Layer: name,
         'First slice': from,
         'Last slice': to - 1,
         Porosity: porosity.value,
         ...finiteEntries({
           'Standard error of the porosity': porosity.error,
+          'Active fraction': active.value,
+          'Standard error of the active fraction': active.error,
+          'Binder fraction': binder?.value ?? Number.NaN,
           'Radius R_32 [m]': radius.value * pixel,
           'Standard error of the radius [m]': radius.error * pixel,
           'Specific surface area [1/m]': surface.value / pixel,

@@ -1,13 +1,13 @@
 /** The result folder of a measured image: table, figures, overlay, and the layers of a cell file. */
 import { basename } from 'node:path';
 import { porosityProfile } from '../microstructure/porosity.ts';
-import type { Axis, Volume } from '../microstructure/volume.ts';
+import type { Axis, Shape } from '../microstructure/volume.ts';
 import { porosityProfileFigure, sizeDistributionFigure } from '../report/figures/microstructure.ts';
 import { csvTable, type Table } from '../report/tables.ts';
 import type { ImageFile } from './image-file.ts';
 import { layerValues, type MeasuredLayer, withMeasured } from './measured-layers.ts';
 import { summaryOf, tableOf } from './measurement-summary.ts';
-import { overlaySvg } from './overlay.ts';
+import { overlayOf } from './overlay.ts';
 import { writeResult } from './store.ts';
 import { drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
@@ -22,7 +22,8 @@ export interface Measurement {
   readonly pixel: number;
   /** How it was segmented. */
   readonly method: string;
-  readonly volume: Volume;
+  /** Of what was measured, after cropping. */
+  readonly shape: Shape;
   readonly axis: Axis;
   readonly layers: readonly MeasuredLayer[];
   /** The cell whose layers take the values. */
@@ -44,7 +45,7 @@ export interface MeasurementStored {
 const MICRO = 1e6;
 
 export async function storeMeasurement(folder: string, measurement: Measurement): Promise<MeasurementStored> {
-  const { volume, axis, layers, pixel, notes, file } = measurement;
+  const { layers, pixel, notes, file } = measurement;
   const table = tableOf(layers, pixel);
   const summary = summaryOf(measurement);
   const { cellFile, cell, issues } = cellOf(measurement);
@@ -52,12 +53,13 @@ export async function storeMeasurement(folder: string, measurement: Measurement)
     await drawFigure('porosity-profile', profileOf(measurement)),
     ...(await sizesDrawn(measurement)),
   ];
-  const ends = layers.map(({ to }) => to);
-  const files = new Map<string, string>([
+  const overlay = await overlayOf(measurement.shape, measurement.axis, layers);
+  const files = new Map<string, string | Uint8Array>([
     ['summary.json', finiteJson('summary.json', summary)],
     ['layers.csv', csvTable(table)],
     [cellFile, finiteJson(cellFile, cell)],
-    ['figures/overlay.svg', await overlaySvg(volume, axis, ends)],
+    ['figures/overlay.svg', overlay.svg],
+    ['figures/overlay.png', overlay.png],
     ...figures.flatMap((figure) => figure.files),
   ]);
   const input = { file: file.shown, sha256: file.sha256, shape: [...file.shape], pixel_m: pixel };
@@ -74,14 +76,13 @@ export async function storeMeasurement(folder: string, measurement: Measurement)
   return { table, summary, notes: [...notes, ...issues], cellFile };
 }
 
-function profileOf({ volume, axis, layers, pixel, file }: Measurement) {
-  const profile = porosityProfile(volume, axis);
-  const points = layers.flatMap(({ name, from, to }) =>
-    Array.from({ length: to - from }, (_, i) => ({
+function profileOf({ axis, layers, pixel, file }: Measurement) {
+  const points = layers.flatMap(({ name, from, volume }) =>
+    Array.from(porosityProfile(volume, axis), (porosity, i) => ({
       depth: (from + i + 0.5) * pixel * MICRO,
-      porosity: profile[from + i] ?? 0,
+      porosity,
       layer: name,
-    })),
+    })).filter(({ porosity }) => Number.isFinite(porosity)),
   );
   return porosityProfileFigure(points, { title: basename(file.shown) });
 }

@@ -12,8 +12,8 @@ import { attempt, flushFolder, makeFolder, replaceFile, uniqueName, writeFlushed
 import { LOCK } from './lock.ts';
 import { finiteJson } from './store-finite.ts';
 
-/** Text of each file by its path inside the folder, with forward slashes. */
-export type ResultFiles = ReadonlyMap<string, string>;
+/** Text or bytes of each file by its path inside the folder, with forward slashes. */
+export type ResultFiles = ReadonlyMap<string, string | Uint8Array>;
 
 export interface FolderOptions {
   /** Named by the user; else it is the default folder, which is replaced if it is ours. */
@@ -133,7 +133,7 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

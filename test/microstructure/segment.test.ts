@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { median, withoutSmall } from '../../src/microstructure/clean.ts';
-import { imaged, stacked } from '../../src/microstructure/generate-image.ts';
+import { imaged } from '../../src/microstructure/generate-image.ts';
 import { overlappingSpheres } from '../../src/microstructure/generate-overlapping.ts';
 import { labelled } from '../../src/microstructure/label-colours.ts';
-import { layerBoundary, SIGNIFICANT } from '../../src/microstructure/layer-boundary.ts';
-import { porosityProfile, wallProfile } from '../../src/microstructure/porosity.ts';
 import { otsu, thresholded } from '../../src/microstructure/threshold.ts';
 import type { Grey, Volume } from '../../src/microstructure/volume.ts';
 
@@ -83,42 +81,4 @@ it('label colours are the nearest ones, and strange ones are counted', () => {
   const { volume, strange } = labelled([4, 1, 1], [0, 200, 0, 225, 10, 5, 10, 190, 0, 0, 0, 255], labels);
   expect(Array.from(volume.values.slice(0, 3))).toEqual([0, 1, 0]);
   expect(strange).toBe(0.25);
-});
-
-describe('the boundary between two layers', () => {
-  it('is found where it is, to a particle’s diameter', () => {
-    for (const seed of [1, 2, 3]) {
-      const volume = stacked([section(0.55, seed), section(0.3, seed + 10)], 1);
-      const found = layerBoundary(porosityProfile(volume, 1), 10);
-      expect(Math.abs((found?.at ?? 0) - 120)).toBeLessThanOrEqual(16);
-      expect(found?.significance).toBeGreaterThan(SIGNIFICANT);
-    }
-  });
-
-  it('is found by the walls between layers of equal porosity and particles of other sizes', () => {
-    for (const seed of [1, 2, 3]) {
-      const layer = (radius: number) =>
-        overlappingSpheres({ shape: [500, 120, 1], porosity: 0.4, radius, seed: seed + radius });
-      const volume = stacked([layer(5), layer(12)], 1);
-      const found = layerBoundary(porosityProfile(volume, 1), 15, [wallProfile(volume, 1)]);
-      expect(Math.abs((found?.at ?? 0) - 120)).toBeLessThanOrEqual(12);
-      expect(found?.significance).toBeGreaterThan(SIGNIFICANT);
-    }
-  });
-
-  it('is not significant in one layer', () => {
-    const found = [1, 2, 3, 4].map((seed) => {
-      const volume = overlappingSpheres({ shape: [200, 240, 1], porosity: 0.4, radius: 6, seed });
-      return layerBoundary(porosityProfile(volume, 1), 10)?.significance ?? 0;
-    });
-    for (const significance of found) expect(significance).toBeLessThan(SIGNIFICANT);
-  });
-
-  it('leaves each side its porosity', () => {
-    const profile = [0.5, 0.5, 0.5, 0.5, 0.2, 0.2];
-    const found = layerBoundary(profile);
-    expect(found?.at).toBe(4);
-    expect(found?.before).toBeCloseTo(0.5, 12);
-    expect(found?.after).toBeCloseTo(0.2, 12);
-  });
 });

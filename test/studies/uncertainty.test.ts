@@ -61,6 +61,22 @@ describe('bands', () => {
     expect(Math.abs(loading.to - (exact + half))).toBeLessThan(off);
   });
 
+  it('draw an active fraction that is all but the pores with them, and keep its mean', () => {
+    const measured = {
+      [POROSITY]: { value: 0.4, uncertainty: 0.03 },
+      [FRACTION]: { value: 0.6, uncertainty: 0.03 },
+    };
+    const drawn = samples(cellWith(measured), 100).map(({ cell }) => cell.positive.layers[0]!);
+    for (const { porosity, activeFraction } of drawn) expect(porosity + activeFraction).toBeCloseTo(1, 12);
+    const mean = drawn.reduce((sum, { activeFraction }) => sum + activeFraction, 0) / drawn.length;
+    expect(Math.abs(mean - 0.6)).toBeLessThan((4 * 0.03) / drawn.length); // of a Latin hypercube: by its slices
+    const apart = { ...measured, [FRACTION]: { value: 0.5, uncertainty: 0.03 } }; // a tenth is binder
+    const sums = samples(cellWith(apart), 40).map(({ cell: { positive } }) => {
+      return positive.layers[0]!.porosity + positive.layers[0]!.activeFraction;
+    });
+    expect(Math.max(...sums) - Math.min(...sums)).toBeGreaterThan(0.03);
+  });
+
   it('are none where no input states an uncertainty', () => {
     expect(withBands(task(cellWith({})))).toBeUndefined();
   });

@@ -85,12 +85,15 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** The document with another value in the place of the input's; an expression of z is scaled as a whole. */
-export function placed(
-  document: unknown,
-  { path, value: mean, unit }: UncertainInput,
-  value: number,
-): unknown {
+/** The document with another value in the place of the input's, and of what is the rest to 1. */
+export function placed(document: unknown, input: UncertainInput, value: number): unknown {
+  const one = replaced(document, input, value);
+  const { complement } = input;
+  return complement === undefined ? one : replaced(one, { ...input, path: complement }, 1 - value);
+}
+
+/** An expression of z is scaled as a whole. */
+function replaced(document: unknown, { path, value: mean, unit }: UncertainInput, value: number): unknown {
   const given = valueAt(document, path);
   const formula = formulaOf(given);
   if (formula !== undefined) {
