@@ -4,6 +4,7 @@ import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import { type IssueDetails, issue } from '../core/errors.ts';
+import { isSampleKind } from '../studies/samples/schema.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
@@ -20,7 +21,7 @@ export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Ori
 
 /** True where a study has one experiment as its base. */
 function variesExperiment({ study }: JsonObject): boolean {
-  return study === 'sweep' || study === 'optimisation';
+  return study === 'sweep' || study === 'optimisation' || isSampleKind(study);
 }
 
 function inlineDesigns(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {

@@ -17,6 +17,8 @@ import { type Experiment, readExperiment, type StepCheck } from '../experiments/
 import { checkStep } from '../experiments/step-support.ts';
 import type { Optimisation } from '../studies/optimisation.ts';
 import { readOptimisation } from '../studies/optimisation-schema.ts';
+import { isSampleKind, readSampleStudy } from '../studies/samples/schema.ts';
+import type { SampleStudy } from '../studies/samples/study.ts';
 import { type Comparison, readStudy } from '../studies/schema.ts';
 import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
@@ -70,6 +72,12 @@ export interface LoadedOptimisation extends Loaded {
   readonly study: Optimisation;
 }
 
+/** A study of uncertainty or of sensitivity. */
+export interface LoadedSamples extends Loaded {
+  readonly kind: 'samples';
+  readonly study: SampleStudy;
+}
+
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
   readonly checkStep?: StepCheck;
@@ -105,7 +113,15 @@ export async function loadSweep(path: string, options: LoadOptions = {}): Promis
 export async function loadAny(
   path: string,
   options: LoadOptions = {},
-): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep | LoadedOptimisation> {
+): Promise<
+  | LoadedCell
+  | LoadedExperiment
+  | LoadedImpedance
+  | LoadedStudy
+  | LoadedSweep
+  | LoadedOptimisation
+  | LoadedSamples
+> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
@@ -130,7 +146,7 @@ function sizeOf(document: unknown, options: CellOptions): CellSize | undefined {
 
 function refuseKind(
   path: string,
-  kind: Kind | 'impedance' | 'sweep' | 'optimisation',
+  kind: Kind | 'impedance' | 'sweep' | 'optimisation' | 'samples',
   wanted: string,
 ): never {
   throw new InputError([
@@ -199,6 +215,12 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { study, warnings } = reading;
     return { kind: 'optimisation' as const, file, document, study, warnings: placed(warnings) };
+  }
+  if (isSampleKind(document['study'])) {
+    const reading = readSampleStudy(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'samples' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
