@@ -3,6 +3,7 @@
  * the front of what they are set against.
  */
 import { axisOver } from '../axis.ts';
+import { axisTitle } from '../axis-title.ts';
 import { csv } from '../tables.ts';
 import { type Figure, figureOf, ONE_PANEL, type Panel, type Titles } from './figure.ts';
 
@@ -47,9 +48,14 @@ export function frontFigure(data: FrontData, titles: Titles = {}): Figure {
 }
 
 function panelOf({ x, y, designs, front, against }: FrontData): Panel {
-  const step = Math.ceil(designs.length / MOST_DOTS);
-  const dots = designs.filter((_, k) => k % step === 0);
-  const all = [...dots, ...front, ...(against?.front ?? [])];
+  const best = [...front, ...(against?.front ?? [])];
+  const range = [0, 1].map((m) => rangeOf(best.map((point) => point[m]!)));
+  const inside = designs.filter((point) =>
+    range.every(([low, high], m) => point[m]! >= low && point[m]! <= high),
+  );
+  const step = Math.ceil(inside.length / MOST_DOTS);
+  const dots = inside.filter((_, k) => k % step === 0);
+  const all = [...dots, ...best];
   const place = {
     x: quantitative(
       'x',
@@ -88,6 +94,13 @@ function panelOf({ x, y, designs, front, against }: FrontData): Panel {
   };
 }
 
+/** Around the fronts by their own span: what lies far behind them would press them into a corner. */
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const span = high > low ? high - low : Math.abs(high) || 1;
+  return [low - span, high + span];
+}
+
 function rowOf([x, y]: readonly [number, number]) {
   return { x: Number(x.toPrecision(6)), y: Number(y.toPrecision(6)) };
 }
@@ -99,6 +112,6 @@ function quantitative(field: string, title: string, values: readonly number[]) {
     field,
     type: 'quantitative' as const,
     scale: { domain: [...axis.domain], nice: false, zero: false },
-    axis: { values: [...axis.ticks], format: axis.format, title, grid: false },
+    axis: { values: [...axis.ticks], format: axis.format, title: axisTitle(title), grid: false },
   };
 }
