@@ -34,6 +34,14 @@ export const run: Command = {
       const { runSweepStudy } = await import('./sweep.ts');
       return runSweepStudy(loaded, options, sweep, io);
     }
+    if (loaded.kind === 'estimation') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
+      if (sweepOptionsGiven(args).includes('shard'))
+        throw usageError('--shard is for the study of a sweep', { file });
+      const { runEstimation } = await import('./estimation.ts');
+      return runEstimation(loaded, options, sweep, io);
+    }
     const [alien] = sweepOptionsGiven(args);
     if (alien !== undefined) throw usageError(`--${alien} is for the study of a sweep`, { file });
     if (loaded.kind === 'study') {

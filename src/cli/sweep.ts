@@ -1,7 +1,6 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { LoadedSweep } from '../node/load.ts';
 import { runSweep, type SweepEnd, type SweepProgress } from '../node/sweep/run.ts';
-import { quoted } from '../node/sweep/slurm.ts';
 import { STUDY_CASES } from '../node/sweep/study-cases.ts';
 import { EXIT } from './exit.ts';
 import { stemOf } from './folder.ts';
@@ -9,8 +8,9 @@ import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
+import { resumeCommand } from './resume-command.ts';
 import { interruption } from './signals.ts';
-import { BUDGET, type SweepRunOptions } from './sweep-options.ts';
+import type { SweepRunOptions } from './sweep-options.ts';
 
 /** Runs a sweep, or a part of one, in its folder; stopped by a signal it says how to go on. */
 export async function runSweepStudy(
@@ -89,31 +89,4 @@ function exitCode({ failed, refused, total }: SweepEnd & { kind: 'finished' }, i
   if (failed > 0) io.err(`${failed} of ${total} cases failed; their rows say why\n`);
   else if (refused === total && total > 0) io.err('no case could be run\n');
   return failed > 0 || (refused === total && total > 0) ? EXIT.failed : EXIT.done;
-}
-
-/** The command line that goes on with this run. */
-function resumeCommand(
-  file: string,
-  options: RunOptions,
-  { shard, workers, budget }: SweepRunOptions,
-  io: Io,
-): string {
-  const path = relative(io.cwd, file);
-  const sets = Object.entries(options.set).map(
-    ([key, value]) => `--set ${quoted(`${key}=${JSON.stringify(value)}`)}`,
-  );
-  const { accuracy, model } = options;
-  const seconds = budget / 1e3;
-  return [
-    'stratode run',
-    quoted(path.startsWith('..') ? file : path),
-    ...(options.out === undefined ? [] : [`--out ${quoted(options.out)}`]),
-    ...(shard.of === 1 ? [] : [`--shard ${shard.number}/${shard.of}`]),
-    ...sets,
-    ...(model === undefined ? [] : [`--model ${quoted(model)}`]),
-    ...(accuracy === undefined ? [] : [`--accuracy ${quoted(JSON.stringify(accuracy))}`]),
-    `--workers ${workers}`,
-    ...(seconds === BUDGET.default ? [] : [`--case-budget '${seconds} s'`]),
-    '--resume',
-  ].join(' ');
 }

@@ -13,10 +13,12 @@ import { commonExperimentShape } from '../experiments/experiment-shape.ts';
 import { spanRecord } from '../experiments/frequencies-field.ts';
 import { impedanceShape } from '../experiments/impedance-schema.ts';
 import { measuredRecord } from '../experiments/measured.ts';
+import { measuredSpectrumShape } from '../experiments/measured-spectrum.ts';
 import { meshRecord } from '../experiments/numerics.ts';
 import { experimentForms } from '../experiments/schema.ts';
 import { stateRecord } from '../experiments/state-field.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
+import { estimationShape } from '../studies/estimation-schema.ts';
 import { objectiveRecord, optimisationShape } from '../studies/optimisation-schema.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
@@ -46,8 +48,10 @@ export function jsonSchema(kind: Kind): JsonSchema {
     const others = oneOfTwo(is('optimisation'), { optimisation }, { comparison: body });
     const { definitions, ...choice } = others;
     const sweep = explained(sweepForm(), kind);
-    const all = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: choice };
-    return { ...head, ...all, definitions: { ...(definitions as object), sweep } };
+    const estimation = explained(estimationForm(), kind);
+    const { definitions: _, ...estimated } = oneOfTwo(is('estimation'), { estimation }, {});
+    const all = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: { ...estimated, else: choice } };
+    return { ...head, ...all, definitions: { ...(definitions as object), sweep, estimation } };
   }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
@@ -144,9 +148,10 @@ function impedanceForm(): JsonSchema {
   const span = bare(spanRecord);
   const list = { type: 'array', items: { type: 'string' }, minItems: 1 };
   change(schema, 'frequencies', (any) => ({ ...any, anyOf: [span, list] }));
-  const names = { file: { type: 'string' }, name: { type: 'string' }, format: { enum: [...FORMATS] } };
-  const spectrum = { type: 'object', properties: names, required: ['file'], additionalProperties: false };
-  change(schema, 'measured', (any) => ({ ...any, items: spectrum }));
+  const spectrum = bare(record(measuredSpectrumShape));
+  const { spectrum: _, ...keys } = keysOf(spectrum);
+  const properties = { ...keys, format: { enum: [...FORMATS] } };
+  change(schema, 'measured', (any) => ({ ...any, items: { ...spectrum, properties } }));
   return withAccuracy(schema);
 }
 
@@ -161,6 +166,19 @@ function optimisationForm(): JsonSchema {
   return change(schema, 'objectives', (any) => ({ ...any, items: bare(objectiveRecord) }));
 }
 
+/** A study file of the kind "estimation". */
+function estimationForm(): JsonSchema {
+  const schema = bare(record(estimationShape));
+  const file: JsonSchema = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }] };
+  const properties = { experiment: file, cell: { type: 'string' } };
+  const entry = { type: 'object', properties, required: ['experiment'], additionalProperties: false };
+  const items = { anyOf: [{ type: 'string', minLength: 1 }, entry] };
+  for (const key of ['data', 'predict']) change(schema, key, (any) => ({ ...any, items }));
+  change(schema, 'cell', () => CELL);
+  change(schema, 'cells', (any) => ({ ...any, additionalProperties: CELL, minProperties: 1 }));
+  return change(schema, 'vary', (any) => ({ ...any, additionalProperties: UNKNOWN, minProperties: 1 }));
+}
+
 /** With its base, its axes and what is equal. */
 function varied(schema: JsonSchema): JsonSchema {
   change(schema, 'base', () => ({
@@ -171,6 +189,26 @@ function varied(schema: JsonSchema): JsonSchema {
 }
 
 const END: JsonSchema = { type: ['number', 'string'] };
+
+/** What is fitted, within bounds. */
+const UNKNOWN: JsonSchema = {
+  type: 'object',
+  properties: {
+    from: END,
+    to: END,
+    scale: { enum: ['linear', 'log'] },
+    start: END,
+    prior: {
+      type: 'object',
+      properties: { value: END, uncertainty: END, source: { type: 'string' } },
+      required: ['value', 'uncertainty'],
+      additionalProperties: false,
+    },
+    with: { type: 'array', items: { type: 'string' }, minItems: 1 },
+  },
+  required: ['from', 'to'],
+  additionalProperties: false,
+};
 
 /** Values of an axis: one by one, between two, or from a formula. */
 const AXIS: JsonSchema = {

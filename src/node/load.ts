@@ -15,6 +15,8 @@ import type { ImpedanceExperiment } from '../experiments/impedance.ts';
 import { readImpedance } from '../experiments/impedance-schema.ts';
 import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
+import type { Estimation } from '../studies/estimation/problem.ts';
+import { readEstimation } from '../studies/estimation-schema.ts';
 import type { Optimisation } from '../studies/optimisation.ts';
 import { readOptimisation } from '../studies/optimisation-schema.ts';
 import { type Comparison, readStudy } from '../studies/schema.ts';
@@ -22,6 +24,7 @@ import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
 import { type CellSize, withCurves } from './inline-curves.ts';
+import { withMeasured } from './inline-measured.ts';
 import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
@@ -70,6 +73,11 @@ export interface LoadedOptimisation extends Loaded {
   readonly study: Optimisation;
 }
 
+export interface LoadedEstimation extends Loaded {
+  readonly kind: 'estimation';
+  readonly study: Estimation;
+}
+
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
   readonly checkStep?: StepCheck;
@@ -101,11 +109,17 @@ export async function loadSweep(path: string, options: LoadOptions = {}): Promis
   return loaded.kind === 'sweep' ? loaded : refuseKind(path, loaded.kind, 'a sweep');
 }
 
+export type AnyLoaded =
+  | LoadedCell
+  | LoadedExperiment
+  | LoadedImpedance
+  | LoadedStudy
+  | LoadedSweep
+  | LoadedOptimisation
+  | LoadedEstimation;
+
 /** Loads a cell, experiment or study file, told apart by the keys at its top. */
-export async function loadAny(
-  path: string,
-  options: LoadOptions = {},
-): Promise<LoadedCell | LoadedExperiment | LoadedImpedance | LoadedStudy | LoadedSweep | LoadedOptimisation> {
+export async function loadAny(path: string, options: LoadOptions = {}): Promise<AnyLoaded> {
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
@@ -115,9 +129,15 @@ export async function loadAny(
   const { document, warnings } =
     kind === 'experiment'
       ? withCurves(written, file, origins, () => sizeOf(written['cell'], { compile }))
-      : { document: written, warnings: [] };
+      : { document: measuredIn(written, origins, compile), warnings: [] };
   const loaded = finish(kind, file.path, document, origins, { checkStep, ...options, compile });
-  return { ...loaded, warnings: [...loaded.warnings, ...warnings] };
+  return { ...loaded, warnings: [...loaded.warnings, ...warnings, ...origins.warnings] };
+}
+
+/** Of an estimation; other studies name no measured data. */
+function measuredIn(document: JsonObject, origins: Origins, compile: CellOptions['compile']): JsonObject {
+  const ours = document['study'] === 'estimation';
+  return ours ? withMeasured(document, origins, (cell) => sizeOf(cell, { compile })) : document;
 }
 
 /** What measured curves per area or mass are of; undefined where the cell is wrong, which is said elsewhere. */
@@ -128,11 +148,7 @@ function sizeOf(document: unknown, options: CellOptions): CellSize | undefined {
   return { area: area * 1e4, activeMass: activeMass * 1e3 };
 }
 
-function refuseKind(
-  path: string,
-  kind: Kind | 'impedance' | 'sweep' | 'optimisation',
-  wanted: string,
-): never {
+function refuseKind(path: string, kind: AnyLoaded['kind'], wanted: string): never {
   throw new InputError([
     issue('type', [], `is of kind "${kind}", and ${wanted} is wanted`, { file: shownPath(path) }),
   ]);
@@ -199,6 +215,12 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { study, warnings } = reading;
     return { kind: 'optimisation' as const, file, document, study, warnings: placed(warnings) };
+  }
+  if (document['study'] === 'estimation') {
+    const reading = readEstimation(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'estimation' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

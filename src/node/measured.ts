@@ -7,7 +7,8 @@ import { FORMATS, readSpectra } from '../data/read-spectra.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
 import { readInstrumentFile, type Unreadable } from './text-file.ts';
 
-const KEYS = ['file', 'name', 'format'];
+/** Those after the first three are for estimations. */
+const KEYS = ['file', 'name', 'format', 'sweep', 'state', 'noise', 'spectrum'];
 
 export interface MeasuredReading {
   readonly spectra: readonly NamedSpectrum[];
