@@ -28,40 +28,39 @@ export const run: Command = {
         hint: `stratode discharge ${file} discharges it`,
       });
     }
+    if (options.verifyMesh && loaded.kind === 'impedance')
+      throw usageError('--verify-mesh is for a protocol', { file });
+    if (options.verifyMesh && loaded.kind !== 'experiment')
+      throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
     if (loaded.kind === 'sweep') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runSweepStudy } = await import('./sweep.ts');
       return runSweepStudy(loaded, options, sweep, io);
     }
     if (loaded.kind === 'optimisation') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runOptimisationStudy } = await import('./optimisation.ts');
       return runOptimisationStudy(loaded, options, sweep, io);
     }
     if (loaded.kind === 'samples') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runSampleStudy } = await import('./samples.ts');
       return runSampleStudy(loaded, options, sweep, io);
+    }
+    if (loaded.kind === 'estimation') {
+      if (sweepOptionsGiven(args).includes('shard'))
+        throw usageError('--shard is for the study of a sweep', { file });
+      const { runEstimation } = await import('./estimation.ts');
+      return runEstimation(loaded, options, sweep, io);
     }
     const [alien] = sweepOptionsGiven(args);
     if (alien !== undefined) throw usageError(`--${alien} is for the study of a sweep`, { file });
     if (loaded.kind === 'study') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runStudy } = await import('./study.ts');
       return runStudy(loaded, options, io);
     }
     if (loaded.kind === 'impedance') {
-      if (options.verifyMesh) throw usageError('--verify-mesh is for a protocol', { file });
       const { runSpectra } = await import('./spectra.ts');
       return runSpectra(loaded, options, io);
     }
     if (loaded.kind === 'validation') {
-      if (options.verifyMesh)
-        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
       const { runValidationStudy } = await import('./validation.ts');
       return runValidationStudy(loaded, options, io);
     }

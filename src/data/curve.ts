@@ -141,7 +141,7 @@ class CurveMaker {
     const since = ofStep === undefined || row === undefined ? undefined : this.secondsIn(row, ofStep);
     if (since !== undefined && since >= 0 && since <= gap)
       return { time: time.map((t) => t - first + since) };
-    const begun = gap <= second - first ? gap : 0;
+    const begun = gap <= UNEVEN * (second - first) ? gap : 0;
     return { time: time.map((t) => t - first + begun) };
   }
 
@@ -196,6 +196,9 @@ class CurveMaker {
     return [];
   }
 }
+
+/** Intervals of logging are equal to this factor: files round them, and cyclers are not exact. */
+export const UNEVEN = 1.02;
 
 /** A second time, which counts anew with each step: Neware's "Time" beside "Total Time", Arbin's "Step_Time(s)". */
 function isOfStep({ column, rank, name }: Heading, chosen: CurveColumn): boolean {

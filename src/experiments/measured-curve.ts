@@ -1,5 +1,5 @@
 /** A measured curve beside an experiment, and how far the run is from it. */
-import { type Curve, chargePassed } from '../data/curve.ts';
+import { type Curve, chargePassed, UNEVEN } from '../data/curve.ts';
 import { type CurveMisfit, curveMisfit, type VoltageSeries } from '../data/curve-misfit.ts';
 import type { StepResult } from './result.ts';
 
@@ -40,7 +40,7 @@ export function measuredMisfit(measured: MeasuredCurve, steps: readonly StepResu
 export function timeOf({ time }: Pick<Curve, 'time'>): Float64Array | undefined {
   if (time === undefined) return undefined;
   const [first = 0, second = first] = time;
-  return first >= 0 && first <= second - first ? time : time.map((t) => t - first);
+  return first >= 0 && first <= UNEVEN * (second - first) ? time : time.map((t) => t - first);
 }
 
 /** The steps' rows one after the other, from 0. */

@@ -24,7 +24,7 @@ export interface CellSize {
 /** The experiment at `at` of a document with every profile and curve read; what is wrong goes to `origins`. */
 export function withCurves(
   document: JsonObject,
-  file: JsonFile,
+  file: Pick<JsonFile, 'path'>,
   origins: Origins,
   sizeOf: () => CellSize | undefined,
   at: readonly PathPart[] = [],
@@ -43,7 +43,7 @@ class CurveReader {
   readonly warnings: Issue[] = [];
 
   constructor(
-    private readonly file: JsonFile,
+    private readonly file: Pick<JsonFile, 'path'>,
     private readonly origins: Origins,
     private readonly sizeOf: () => CellSize | undefined,
   ) {}

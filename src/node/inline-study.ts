@@ -8,12 +8,14 @@ import { isSampleKind } from '../studies/samples/schema.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
+import { inlineEstimation } from './inline-estimation.ts';
 import { shownPath } from './jsonc.ts';
 import type { Origins } from './origins.ts';
 import { readTextFile } from './text-file.ts';
 
 /** A cell that cannot be had is left out; why is in `origins`. */
 export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
+  if (document['study'] === 'estimation') return inlineEstimation(document, file, origins);
   return inlineStudyAt(document, { file, local: [], at: [] }, origins);
 }
 

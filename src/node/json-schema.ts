@@ -13,10 +13,12 @@ import { commonExperimentShape } from '../experiments/experiment-shape.ts';
 import { spanRecord } from '../experiments/frequencies-field.ts';
 import { impedanceShape } from '../experiments/impedance-schema.ts';
 import { measuredRecord } from '../experiments/measured.ts';
+import { measuredSpectrumShape } from '../experiments/measured-spectrum.ts';
 import { meshRecord } from '../experiments/numerics.ts';
 import { experimentForms } from '../experiments/schema.ts';
 import { stateRecord } from '../experiments/state-field.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
+import { estimationShape } from '../studies/estimation-schema.ts';
 import { objectiveRecord, optimisationShape } from '../studies/optimisation-schema.ts';
 import { sensitivityShape, uncertaintyShape } from '../studies/samples/schema.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
@@ -53,6 +55,7 @@ export function jsonSchema(kind: SchemaKind): JsonSchema {
       uncertainty: explained(withBase(bare(record(uncertaintyShape))), kind),
       sensitivity: explained(withBase(bare(record(sensitivityShape))), kind),
       validation: explained(validationForm(), kind),
+      estimation: explained(estimationForm(), kind),
     };
     const chain = Object.entries(forms).reduceRight<JsonSchema>(
       (otherwise, [name, form]) => {
@@ -158,9 +161,10 @@ function impedanceForm(): JsonSchema {
   const span = bare(spanRecord);
   const list = { type: 'array', items: { type: 'string' }, minItems: 1 };
   change(schema, 'frequencies', (any) => ({ ...any, anyOf: [span, list] }));
-  const names = { file: { type: 'string' }, name: { type: 'string' }, format: { enum: [...FORMATS] } };
-  const spectrum = { type: 'object', properties: names, required: ['file'], additionalProperties: false };
-  change(schema, 'measured', (any) => ({ ...any, items: spectrum }));
+  const spectrum = bare(record(measuredSpectrumShape));
+  const { spectrum: _, ...keys } = keysOf(spectrum);
+  const properties = { ...keys, format: { enum: [...FORMATS] } };
+  change(schema, 'measured', (any) => ({ ...any, items: { ...spectrum, properties } }));
   return withAccuracy(schema);
 }
 
@@ -203,6 +207,19 @@ function states(): JsonSchema {
   return change(schema, 'concentration', (any) => ({ ...any, ...either({ type: 'string' }) }));
 }
 
+/** A study file of the kind "estimation". */
+function estimationForm(): JsonSchema {
+  const schema = bare(record(estimationShape));
+  const file: JsonSchema = { anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }] };
+  const properties = { experiment: file, cell: { type: 'string' } };
+  const entry = { type: 'object', properties, required: ['experiment'], additionalProperties: false };
+  const items = { anyOf: [{ type: 'string', minLength: 1 }, entry] };
+  for (const key of ['data', 'predict']) change(schema, key, (any) => ({ ...any, items }));
+  change(schema, 'cell', () => CELL);
+  change(schema, 'cells', (any) => ({ ...any, additionalProperties: CELL, minProperties: 1 }));
+  return change(schema, 'vary', (any) => ({ ...any, additionalProperties: UNKNOWN, minProperties: 1 }));
+}
+
 function withBase(schema: JsonSchema): JsonSchema {
   return change(schema, 'base', () => ({
     anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }],
@@ -217,6 +234,26 @@ function varied(schema: JsonSchema): JsonSchema {
 }
 
 const END: JsonSchema = { type: ['number', 'string'] };
+
+/** What is fitted, within bounds. */
+const UNKNOWN: JsonSchema = {
+  type: 'object',
+  properties: {
+    from: END,
+    to: END,
+    scale: { enum: ['linear', 'log'] },
+    start: END,
+    prior: {
+      type: 'object',
+      properties: { value: END, uncertainty: END, source: { type: 'string' } },
+      required: ['value', 'uncertainty'],
+      additionalProperties: false,
+    },
+    with: { type: 'array', items: { type: 'string' }, minItems: 1 },
+  },
+  required: ['from', 'to'],
+  additionalProperties: false,
+};
 
 /** Values of an axis: one by one, between two, or from a formula. */
 const AXIS: JsonSchema = {

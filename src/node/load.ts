@@ -15,6 +15,8 @@ import type { ImpedanceExperiment } from '../experiments/impedance.ts';
 import { readImpedance } from '../experiments/impedance-schema.ts';
 import { type Experiment, readExperiment, type StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
+import type { Estimation } from '../studies/estimation/problem.ts';
+import { readEstimation } from '../studies/estimation-schema.ts';
 import type { Optimisation } from '../studies/optimisation.ts';
 import { readOptimisation } from '../studies/optimisation-schema.ts';
 import { isSampleKind, readSampleStudy } from '../studies/samples/schema.ts';
@@ -27,6 +29,7 @@ import { readValidation } from '../studies/validation-schema.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
 import { inlineClaims } from './inline-claims.ts';
 import { type CellSize, withCurves } from './inline-curves.ts';
+import { withMeasured } from './inline-measured.ts';
 import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
@@ -91,12 +94,18 @@ export type LoadedAny =
   | LoadedSweep
   | LoadedOptimisation
   | LoadedValidation
-  | LoadedSamples;
+  | LoadedSamples
+  | LoadedEstimation;
 
 /** A study of uncertainty or of sensitivity. */
 export interface LoadedSamples extends Loaded {
   readonly kind: 'samples';
   readonly study: SampleStudy;
+}
+
+export interface LoadedEstimation extends Loaded {
+  readonly kind: 'estimation';
+  readonly study: Estimation;
 }
 
 export interface LoadOptions {
@@ -141,9 +150,15 @@ export async function loadAny(path: string, options: LoadOptions = {}): Promise<
   const { document, warnings } =
     kind === 'experiment'
       ? withCurves(written, file, origins, () => sizeOf(written['cell'], { compile }))
-      : { document: written, warnings: [] };
+      : { document: measuredIn(written, origins, compile), warnings: [] };
   const loaded = finish(kind, file.path, document, origins, { checkStep, ...options, compile });
-  return { ...loaded, warnings: [...loaded.warnings, ...warnings] };
+  return { ...loaded, warnings: [...loaded.warnings, ...warnings, ...origins.warnings] };
+}
+
+/** Of an estimation; other studies name no measured data. */
+function measuredIn(document: JsonObject, origins: Origins, compile: CellOptions['compile']): JsonObject {
+  const ours = document['study'] === 'estimation';
+  return ours ? withMeasured(document, origins, (cell) => sizeOf(cell, { compile })) : document;
 }
 
 /** What measured curves per area or mass are of; undefined where the cell is wrong, which is said elsewhere. */
@@ -235,6 +250,12 @@ function finish(
     if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
     const { study, warnings } = reading;
     return { kind: 'samples' as const, file, document, study, warnings: placed(warnings) };
+  }
+  if (document['study'] === 'estimation') {
+    const reading = readEstimation(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'estimation' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

@@ -7,7 +7,8 @@ import { FORMATS, readSpectra } from '../data/read-spectra.ts';
 import type { NamedSpectrum } from '../report/spectrum.ts';
 import { readInstrumentFile, type Unreadable } from './text-file.ts';
 
-const KEYS = ['file', 'name', 'format'];
+/** Those after the first three are for estimations. */
+const KEYS = ['file', 'name', 'format', 'sweep', 'state', 'noise', 'spectrum'];
 
 export interface MeasuredReading {
   readonly spectra: readonly NamedSpectrum[];
@@ -61,7 +62,15 @@ export function readMeasured(listed: unknown, from: string, area: number): Measu
       continue;
     }
     warnings.push(...reading.warnings.map(located));
-    for (const one of reading.spectra) {
+    const { sweep } = entry;
+    const chosen = typeof sweep === 'number' ? reading.spectra.slice(sweep - 1, sweep) : reading.spectra;
+    if (chosen.length === 0) {
+      const allowed = `1 to ${reading.spectra.length}`;
+      issues.push(
+        issue('range', [...path, 'sweep'], 'is no sweep of the file', { received: sweep, allowed }),
+      );
+    }
+    for (const one of chosen) {
       const label = one.name.slice(entry['file'].length);
       spectra.push({ ...one, name: `${name ?? `measured ${entry['file']}`}${label}` });
     }

@@ -66,6 +66,7 @@ export async function cellsOf({ manifest }: ResultFolder): Promise<ReadonlyMap<s
 function cellDocuments(input: unknown): (readonly [string | undefined, unknown])[] {
   if (!isObject(input)) return [];
   if (isObject(input['designs'])) return Object.entries(input['designs']);
+  if (isObject(input['cells'])) return Object.entries(input['cells']);
   if (isObject(input['cell'])) return [[undefined, input['cell']]];
   // Of a sweep the cell before anything is varied.
   if (isObject(input['base'])) return cellDocuments(input['base']);

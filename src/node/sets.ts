@@ -55,6 +55,7 @@ function existing(document: unknown, path: readonly PathPart[]): number {
 function depthOfCell(kind: Kind, path: readonly PathPart[]): number {
   if (kind === 'cell') return 0;
   if (kind === 'experiment' && path[0] === 'cell') return 1;
-  const inStudy = path[0] === 'designs' || (path[0] === 'base' && path[1] === 'cell');
+  if (kind === 'study' && path[0] === 'cell') return 1;
+  const inStudy = path[0] === 'designs' || path[0] === 'cells' || (path[0] === 'base' && path[1] === 'cell');
   return kind === 'study' && inStudy ? 2 : path.length;
 }

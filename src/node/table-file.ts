@@ -80,7 +80,7 @@ function addOrigins(csv: Csv, path: string, { at }: TablePlace, origins: Origins
     line: csv.lines[Number(it.path.at(-1))] ?? 1,
     column: 1,
   });
-  for (const axis of ['x', 'y']) origins.add([...at, axis], { place }, [...at, axis]);
+  for (const axis of ['x', 'y']) origins.add([...at, axis], { place, path }, [...at, axis]);
 }
 
 type Choice =

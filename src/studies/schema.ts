@@ -126,8 +126,8 @@ const LATER = 'is not supported yet by this version';
 export const comparisonShape = {
   ...commonShape,
   study: supported(
-    ['comparison', 'sweep', 'optimisation', 'uncertainty', 'sensitivity', 'validation'],
-    ['estimation'],
+    ['comparison', 'sweep', 'optimisation', 'uncertainty', 'sensitivity', 'validation', 'estimation'],
+    [],
     'study',
   ),
   model: modelField.optional(),

@@ -167,6 +167,9 @@ describe('a part of a longer file', () => {
         `${first + 10},4,-1,2`,
       ].join('\n');
     expect([...read(text(110), { rows: { step: 2 } }).value.time!]).toEqual([10, 20]);
+    // an interval that was rounded up is one still
+    const rounded = read(text(110).replace('\n120,', '\n119.99,'), { rows: { step: 2 } });
+    expect(rounded.value.time![0]).toBe(10);
     expect([...read(text(500), { rows: { step: 2 } }).value.time!]).toEqual([0, 10]);
   });
 });

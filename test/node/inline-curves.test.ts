@@ -128,6 +128,7 @@ describe('the time of a measured curve', () => {
   it.each([
     ['from its start', [0, 10, 20], [0, 10, 20]],
     ['logged first after an interval', [10, 20, 30], [10, 20, 30]],
+    ['logged first after an interval that was rounded up', [10, 19.99, 30], [10, 19.99, 30]],
     ['of the whole test', [5000, 5010, 5020], [0, 10, 20]],
   ])('%s', (_, time, wanted) => {
     expect(Array.from(timeOf({ time: Float64Array.from(time) })!)).toEqual(wanted);

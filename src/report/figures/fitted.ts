@@ -1,0 +1,175 @@
+import { axisOver } from '../axis.ts';
+import { csv, type TableCell } from '../tables.ts';
+import { INK, SIZE } from '../theme.ts';
+import { thin } from '../thin.ts';
+import { type Figure, figureOf, type Panel, type Titles } from './figure.ts';
+import { decadesOver } from './frequency-axis.ts';
+import { colorOf, dashOf, type Key, keyOfDesigns } from './key.ts';
+import { checkValues, extent, linear, logarithmic } from './quantity.ts';
+import { short, zeroLine } from './spectra-marks.ts';
+
+/** A measured quantity over x beside the model that was fitted to it. */
+export interface FittedSeries {
+  readonly series: string;
+  readonly x: ArrayLike<number>;
+  /** None where nothing was measured: a forecast. */
+  readonly measured: ArrayLike<number> | undefined;
+  readonly simulated: ArrayLike<number>;
+  /** 95 % band of the model. */
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
+  /** Simulated minus measured, in the unit of the lower panel. */
+  readonly residual: ArrayLike<number>;
+}
+
+export interface FittedPanel {
+  readonly title: string;
+  readonly x: { readonly title: string; readonly log: boolean };
+  readonly y: string;
+  readonly residual: string;
+  readonly series: readonly FittedSeries[];
+}
+
+const FRAME = { width: 270, height: 200, below: 80 };
+/** Panels side by side, and between the quantity and its residual [px]. */
+const GAPS = { column: 22, row: 14 };
+const BAND_OPACITY = 0.25;
+
+/** Measured points, the model with its band, and what is left between the two below; one column for each panel. */
+export function fittedFigure(panels: readonly FittedPanel[], titles: Titles = {}): Figure {
+  if (panels.length === 0) throw new RangeError('a figure of a fit needs at least one panel');
+  for (const { title, series } of panels) for (const one of series) check(title, one);
+  const names = [...new Set(panels.flatMap(({ series }) => series.map((one) => one.series)))];
+  const key = keyOfDesigns(names, FRAME.width * panels.length);
+  const below = panels.filter(({ series }) => series.some(({ measured }) => measured !== undefined));
+  const parts: Panel[] = [
+    ...panels.map((panel) => above(panel, key, below.length === 0)),
+    ...below.map((panel) => residuals(panel, key)),
+  ];
+  const some = below.length > 0 ? 'open symbols: measured; ' : '';
+  const notes = [`Lines: simulated; ${some}shaded: 95 % band of the parameters`];
+  return { spec: figureOf(parts, { columns: panels.length, gaps: GAPS }, titles, notes), csv: table(panels) };
+}
+
+function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
+  const all = panel.series.flatMap(({ measured, lower, upper }) => [
+    ...Array.from(measured ?? []),
+    ...Array.from(lower),
+    ...Array.from(upper),
+  ]);
+  const axis = axisOver(...extent(all), 6, 0.05);
+  const x = xAxis(panel, labelled);
+  const y = linear('y', axis, panel.y);
+  const rows = panel.series.flatMap((one) => lineRows(one, axis.domain[1] - axis.domain[0], panel.x.log));
+  const band = rows.map((each) => ({ ...each, y: each.low }));
+  const points = panel.series.flatMap(({ series, x: at, measured }) =>
+    Array.from(measured ?? [], (value, i) => ({ series, x: short(at[i] as number), y: short(value) })),
+  );
+  return {
+    width: FRAME.width,
+    height: FRAME.height,
+    title: { text: panel.title, fontSize: SIZE.panel, fontWeight: 'normal', anchor: 'middle' },
+    layer: [
+      {
+        data: { values: band },
+        mark: { type: 'area', opacity: BAND_OPACITY, line: false, clip: true },
+        encoding: { x, y, y2: { field: 'high' }, color: colorOf(key) },
+      },
+      ...(points.length === 0 ? [] : [openCircles(points, { x, y }, key)]),
+      {
+        data: { values: rows },
+        mark: { type: 'line', strokeWidth: 1.5 },
+        encoding: { x, y, color: colorOf(key), strokeDash: dashOf(key) },
+      },
+    ],
+  };
+}
+
+function residuals(panel: FittedPanel, key: Key): Panel {
+  const rows = panel.series.flatMap(({ series, x, residual, measured }) =>
+    measured === undefined
+      ? []
+      : Array.from(residual, (value, i) => ({ series, x: short(x[i] as number), y: short(value) })),
+  );
+  const most = Math.max(1e-9, ...rows.map(({ y }) => Math.abs(y)));
+  const y = linear('y', axisOver(-most, most, 5, 0.1), panel.residual);
+  return {
+    width: FRAME.width,
+    height: FRAME.below,
+    layer: [zeroLine(), openCircles(rows, { x: xAxis(panel, true), y }, key)],
+  };
+}
+
+function openCircles<E extends object>(values: readonly object[], encoding: E, key: Key) {
+  const single = key.names.length === 1;
+  return {
+    data: { values: [...values] },
+    mark: {
+      type: 'point' as const,
+      filled: false,
+      size: 18,
+      strokeWidth: 0.9,
+      ...(single && { stroke: INK }),
+    },
+    encoding: { ...encoding, ...(!single && { color: colorOf(key) }) },
+  };
+}
+
+function xAxis({ x, series }: FittedPanel, labelled: boolean) {
+  const [low, high] = extent(series.flatMap((one) => Array.from(one.x)));
+  if (x.log) {
+    const axis = logarithmic('x', decadesOver(low, high), x.title, { orient: 'x', length: FRAME.width });
+    return labelled ? axis : { ...axis, axis: { ...axis.axis, labels: false, title: null } };
+  }
+  return linear('x', axisOver(low, high, 6, 0.03), labelled ? x.title : null, labelled);
+}
+
+/** By rising x, thinned to what straight lines need. */
+function lineRows({ series, x, simulated, lower, upper }: FittedSeries, span: number, log: boolean) {
+  const order = Array.from(x, (_, i) => i).sort((a, b) => (x[a] as number) - (x[b] as number));
+  const at = order.map((i) => (log ? Math.log10(x[i] as number) : (x[i] as number)));
+  const y = order.map((i) => simulated[i] as number);
+  const length = Math.max(1e-12, (at.at(-1) ?? 1) - (at[0] ?? 0));
+  return thin(at, y, length, span).map((k) => {
+    const i = order[k] as number;
+    const [low, high] = [short(lower[i] as number), short(upper[i] as number)];
+    return { series, x: short(x[i] as number), y: short(simulated[i] as number), low, high };
+  });
+}
+
+function check(
+  title: string,
+  { series, x, measured, simulated, lower, upper, residual }: FittedSeries,
+): void {
+  const columns = { x, simulated, lower, upper, residual, ...(measured && { measured }) };
+  checkValues(
+    `the fit of ${title}, ${series}`,
+    Object.entries(columns).map(([name, values]) => ({ name, values })),
+  );
+}
+
+function table(panels: readonly FittedPanel[]): string {
+  const rows = panels.flatMap(({ title, x: xAxisOf, y, series }) =>
+    series.flatMap(({ series: name, x, measured, simulated, lower, upper, residual }) =>
+      Array.from(x, (at, i): TableCell[] => {
+        const [seen, left] = measured === undefined ? [] : [measured[i], residual[i]];
+        return [title, name, xAxisOf.title, at, y, seen, simulated[i], lower[i], upper[i], left];
+      }),
+    ),
+  );
+  return csv(
+    [
+      'Panel',
+      'Series',
+      'x is',
+      'x',
+      'Quantity',
+      'Measured',
+      'Simulated',
+      'Lower 95 %',
+      'Upper 95 %',
+      'Residual',
+    ],
+    rows,
+  );
+}
