@@ -7,7 +7,7 @@ export default defineConfig({
       'test/core/constants.test.ts',
       'test/materials/**/*.test.ts',
       'test/cell/{equilibrium,masses,resolve}.test.ts',
-      'test/models/{p2d,spm}/**/*.test.ts',
+      'test/models/{ageing,p2d,spm}/**/*.test.ts',
       'test/models/circuit/{elements,kinetics}.test.ts',
       'test/verification/**/*.test.ts',
     ],

@@ -1,6 +1,16 @@
 /** A copy of the project in which bugs are seeded, and the physics tier run on it. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +20,18 @@ const COPIED = [
 ];
 /** A bug may make a loop endless; the whole tier takes a minute on a machine of its own. */
 const LONGEST_MS = 900_000;
+
+/** Of everything that an outcome depends on. */
+export function treeHash(root: string): string {
+  const hash = createHash('sha256');
+  for (const folder of ['src', 'test', 'bench/mutants']) {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => /\.(ts|json)$/.test(name)).sort()) {
+      hash.update(`${folder}/${file}\n`).update(readFileSync(join(root, folder, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
 
 export interface TierRun {
   readonly passed: boolean;
