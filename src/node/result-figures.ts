@@ -37,7 +37,9 @@ export async function kindsOf(folder: ResultFolder, columns: Columns = {}): Prom
   const cells = await cellsOf(folder);
   if (cells.size === 1) add('cross-section', () => crossSectionOf([...cells][0] as [string, ResolvedCell]));
   else for (const entry of cells) add(`cross-section ${entry[0]}`, () => crossSectionOf(entry));
-  if (has('profiles.csv')) add('profiles', () => depthProfilesFigure(profilesOf(folder)));
+  const [first] = cells.values();
+  const c_max = first?.cell.positive.layers.map(({ material }) => material.c_max);
+  if (has('profiles.csv')) add('profiles', () => depthProfilesFigure(profilesOf(folder, c_max)));
   if (has(TABLE)) {
     const table = () => readResultTable(join(folder.path, TABLE), `${folder.shown}/${TABLE}`);
     // A sweep's table has other columns than a comparison's.

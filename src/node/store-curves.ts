@@ -52,7 +52,8 @@ export function dischargeCurves(
     const label = rateLabel(cRate);
     const count = (counts.get(label) ?? 0) + 1;
     counts.set(label, count);
-    const number = byCycle && step.cycle !== undefined ? `cycle ${step.cycle}` : `no. ${count}`;
+    const number =
+      byCycle && step.cycle !== undefined ? `cycle ${step.cycle}` : `${result.cell.name}, no. ${count}`;
     const plain = count === 1 && !(byCycle && step.cycle !== undefined);
     const curve = curveOf(result, step, { design: plain ? result.cell.name : number, cRate, basis });
     const band = bands?.curves.find((one) => one.step === k)?.voltage;

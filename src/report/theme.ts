@@ -32,7 +32,8 @@ const KNOWN: Readonly<Record<string, Style>> = {
   BLC2: { color: '#CC79A7', dash: [8, 2, 2, 2], shape: 'diamond' },
 };
 
-const CYCLED_COLORS = ['#000000', '#B8860B', '#4AA3C7', '#882255'];
+/** Fifteen steps of lightness and more apart, for print in grey. */
+const CYCLED_COLORS = ['#000000', '#9A6A00', '#4AA3C7', '#882255'];
 const CYCLED_DASHES = [
   [1, 0],
   [7, 3],
@@ -71,7 +72,8 @@ function cycled(i: number): Style {
   const round = Math.floor(i / CYCLED_COLORS.length);
   return {
     color: CYCLED_COLORS[i % CYCLED_COLORS.length] ?? INK,
-    dash: CYCLED_DASHES[round % CYCLED_DASHES.length] ?? [1, 0],
+    // Colours of the same grey have other dashes, and no two of sixteen have both.
+    dash: CYCLED_DASHES[(i + round) % CYCLED_DASHES.length] ?? [1, 0],
     shape: CYCLED_SHAPES[i % CYCLED_SHAPES.length] ?? 'circle',
   };
 }

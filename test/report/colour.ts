@@ -28,6 +28,21 @@ const MACHADO: Record<string, readonly Rgb[]> = {
   ],
 };
 
+/** Of a colour: what is left of it in grey (relative luminance, IEC 61966-2-1), in linear sRGB. */
+export function grey(color: string): Rgb {
+  const y = luminance(linear(color));
+  return [y, y, y];
+}
+
+/** CIELAB lightness, 0 of black and 100 of white. */
+export function lightness(color: string): number {
+  return lab(grey(color))[0];
+}
+
+function luminance([r, g, b]: Rgb): number {
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 /** A colour as people with that vision see it, in linear sRGB. */
 export const simulations: Record<string, (color: string) => Rgb> = {
   'full colour vision': linear,
@@ -51,7 +66,6 @@ export function distance(a: Rgb, b: Rgb): number {
 
 /** Contrast ratio of WCAG 2. */
 export function contrast(a: string, b: string): number {
-  const luminance = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
   const [low, high] = [luminance(linear(a)), luminance(linear(b))].sort((x, y) => x - y);
   return (high! + 0.05) / (low! + 0.05);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { rateColors, stylesOf } from '../../src/report/theme.ts';
-import { contrast, distance, simulations } from './colour.ts';
+import { contrast, distance, lightness, simulations } from './colour.ts';
 
+/** Just noticeable is 1 to 2.3 (Mahy 1994); thin lines need several times that. */
+const LEAST_LIGHTNESS = 10;
 const FOUR = ['SLC1', 'SLC2', 'BLC1', 'BLC2'];
 
 describe('stylesOf', () => {
@@ -36,8 +38,11 @@ describe('stylesOf', () => {
     expect(new Set(styles.map((style) => style.shape)).size).toBe(4);
   });
 
-  it('tells the four designs apart for every kind of colour vision', () => {
-    const colors = [...stylesOf(FOUR).values()].map((style) => style.color);
+  it.each([
+    ['the four designs', FOUR],
+    ['four others', ['a', 'b', 'c', 'd']],
+  ])('tells %s apart for every kind of colour vision', (_, names) => {
+    const colors = [...stylesOf(names).values()].map((style) => style.color);
     for (const [name, simulate] of Object.entries(simulations)) {
       const seen = colors.map(simulate);
       const least = Math.min(...seen.flatMap((a, i) => seen.slice(i + 1).map((b) => distance(a, b))));
@@ -45,6 +50,37 @@ describe('stylesOf', () => {
       // 2.3 is just noticeable (Mahy 1994); thin lines need several times that.
       expect(least).toBeGreaterThan(15);
     }
+  });
+
+  const sixteen = Array.from({ length: 16 }, (_, i) => `design ${i}`);
+  const alikeInGrey = (names: readonly string[]) => {
+    const styles = [...stylesOf(names).values()];
+    return styles.flatMap((a, i) =>
+      styles
+        .slice(i + 1)
+        .filter((b) => Math.abs(lightness(a.color) - lightness(b.color)) < LEAST_LIGHTNESS)
+        .map((b) => [a, b] as const),
+    );
+  };
+
+  it.each([
+    ['the four designs', FOUR],
+    ['sixteen others', sixteen],
+  ])('in grey: any two of %s differ in lightness or in their dashes', (name, names) => {
+    const pairs = alikeInGrey(names);
+    console.log(`grey, ${name}: ${pairs.length} pairs of like lightness, told apart by their dashes`);
+    for (const [a, b] of pairs) expect(String(a.dash), `${a.color}, ${b.color}`).not.toBe(String(b.dash));
+  });
+
+  it('in grey: any two of both together differ in lightness, dashes or markers', () => {
+    for (const [a, b] of alikeInGrey([...FOUR, ...sixteen]))
+      expect(`${a.dash} ${a.shape}`, `${a.color}, ${b.color}`).not.toBe(`${b.dash} ${b.shape}`);
+  });
+
+  it('in grey: four designs that have no style of their own are told apart by dashes too', () => {
+    const styles = [...stylesOf(['a', 'b', 'c', 'd']).values()];
+    expect(new Set(styles.map(({ dash }) => String(dash))).size).toBe(4);
+    expect(new Set(styles.map(({ shape }) => shape)).size).toBe(4);
   });
 
   it('draws lines that stand out from white paper', () => {
@@ -62,5 +98,7 @@ describe('rateColors', () => {
     expect(onWhite).toEqual([...onWhite].sort((a, b) => b - a));
     expect(new Set(colors).size).toBe(count);
     expect(Math.min(...onWhite)).toBeGreaterThan(2.3);
+    const steps = colors.map(lightness);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
   });
 });

@@ -63,7 +63,8 @@ export function logAxis({ values, powers }: Decades, length: number, orient: 'x'
   for (const value of values) {
     const power = Math.floor(Math.log10(value) + 1e-9);
     const digit = Math.round(value / 10 ** power);
-    if (plain && (digits === undefined || digits.includes(digit))) labels[String(value)] = String(value);
+    if (plain && (digits === undefined || digits.includes(digit)))
+      labels[String(value)] = plainText(digit, power);
     else if (!plain && digit === 1 && power % step === 0) labels[String(value)] = powerOfTen(power);
   }
   const isWhole = 'abs(log(datum.value)/LN10 - round(log(datum.value)/LN10)) < 1e-9';
@@ -73,6 +74,12 @@ export function logAxis({ values, powers }: Decades, length: number, orient: 'x'
     labelOverlap: false as const,
     tickSize: { condition: { test: isWhole, value: 5 }, value: 2.5 },
   };
+}
+
+/** 0.05, 200, 5·10⁻¹⁵. */
+function plainText(digit: number, power: number): string {
+  if (power >= -4 && power <= 5) return String(Number(`${digit}e${power}`));
+  return digit === 1 ? powerOfTen(power) : `${digit}·${powerOfTen(power)}`;
 }
 
 /** The frequency axis of a panel; of stacked ones only the lowest has labels. */

@@ -3,6 +3,7 @@
  * the front of what they are set against.
  */
 import { axisOver } from '../axis.ts';
+import { axisTitle } from '../axis-title.ts';
 import { csv } from '../tables.ts';
 import { type Figure, figureOf, ONE_PANEL, type Panel, type Titles } from './figure.ts';
 
@@ -99,6 +100,6 @@ function quantitative(field: string, title: string, values: readonly number[]) {
     field,
     type: 'quantitative' as const,
     scale: { domain: [...axis.domain], nice: false, zero: false },
-    axis: { values: [...axis.ticks], format: axis.format, title, grid: false },
+    axis: { values: [...axis.ticks], format: axis.format, title: axisTitle(title), grid: false },
   };
 }

@@ -38,7 +38,8 @@ function regrid(grid: Node): Node {
   const { columns, rows, rowGap } = shapeOf(panels.length, FRAME);
   const title = firstTitles(panels);
   const last = (rows - 1) * columns;
-  const across = acrossOf(panels.length - last, FRAME);
+  // A title is wider than a panel.
+  const across = acrossOf(Math.min(columns, Math.max(2, panels.length - last)), FRAME);
   const concat = panels.map((panel, i) => {
     const x = i === last ? { ...title.x, titleX: across / 2 } : { title: null };
     const y = { title: i % columns === 0 ? title.y : null, labels: i % columns === 0 };
