@@ -5,7 +5,7 @@ import { EXIT } from './exit.ts';
 /** `stratode schema [DIR]`: the JSON Schemas of the input files. */
 export const schema: Command = {
   name: 'schema',
-  describe: 'write the JSON Schemas of cell, experiment and study files, for editors',
+  describe: 'write the JSON Schemas of cell, experiment, study and figure files, for editors',
   positionals: [
     { name: 'folder', type: 'string', describe: 'where to; schemas/ unless told', optional: true },
   ],

@@ -1,39 +1,17 @@
 /** A figure file: panels from several results on one sheet. */
 import { dirname, resolve } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InputError, type Issue, issue } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { withPanels } from '../report/figures/pick-panels.ts';
-import { PRESET_NAMES, presetNamed, SIZES } from '../report/presets.ts';
+import { presetNamed } from '../report/presets.ts';
 import { composed } from './compose.ts';
+import { type FigureFile, figureFileSchema, panelSchema } from './figure-schema.ts';
 import { parseJsonFile } from './jsonc.ts';
 import { kindNamed, kindsOf } from './result-figures.ts';
 import { openResult } from './result-folder.ts';
 import { readTextFile } from './text-file.ts';
-
-const column = z.string().min(1).optional();
-
-const panelSchema = z.strictObject({
-  result: z.string().min(1),
-  kind: z.string().min(1),
-  panel: z.string().min(1).optional(),
-  title: z.string().optional(),
-  x: column,
-  y: column,
-  z: column,
-});
-
-export const figureFileSchema = z.strictObject({
-  figure: z.string().min(1),
-  description: z.string().optional(),
-  preset: z.enum(PRESET_NAMES as [string, ...string[]]).default('rsc'),
-  size: z.enum(SIZES).default('double'),
-  columns: z.int().min(1).max(4).default(2),
-  panels: z.array(panelSchema).min(1).max(26),
-});
-
-export type FigureFile = z.infer<typeof figureFileSchema>;
 
 /** @throws InputError with everything that is wrong */
 export function readFigureFile(path: string, shown: string): FigureFile {

@@ -22,25 +22,27 @@ import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
 import { statesRecord } from '../studies/validation/states-field.ts';
 import { validationShape } from '../studies/validation-schema.ts';
-import type { Kind } from './kind.ts';
+import { figureFileSchema } from './figure-schema.ts';
+import type { Kind, SchemaKind } from './kind.ts';
 import { explained, keysOf } from './schema-explained.ts';
 import { MEANINGS } from './schema-meanings.ts';
 
-export const schemaKinds: readonly Kind[] = ['cell', 'experiment', 'study'];
+export const schemaKinds: readonly SchemaKind[] = ['cell', 'experiment', 'study', 'figure'];
 
 /** "cell.schema.json"; the files refer to each other by these names. */
-export function schemaFile(kind: Kind): string {
+export function schemaFile(kind: SchemaKind): string {
   return `${kind}.schema.json`;
 }
 
 /** As text, the same bytes on every machine. */
-export function schemaText(kind: Kind): string {
+export function schemaText(kind: SchemaKind): string {
   return `${JSON.stringify(jsonSchema(kind), null, 2)}\n`;
 }
 
 /** The JSON Schema of one kind of input file. */
-export function jsonSchema(kind: Kind): JsonSchema {
+export function jsonSchema(kind: SchemaKind): JsonSchema {
   const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: `stratode ${kind} file` };
+  if (kind === 'figure') return { ...head, ...explained(bare(figureFileSchema), kind) };
   const body = explained(userForm[kind](), kind);
   if (kind === 'study') {
     const is = (study: string) => ({ properties: { study: { enum: [study] } }, required: ['study'] });

@@ -1,11 +1,11 @@
 /** The meaning of each key put into a JSON Schema. */
 import { isObject } from '../cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
-import type { Kind } from './kind.ts';
+import type { SchemaKind } from './kind.ts';
 import { MEANINGS, PARTS } from './schema-meanings.ts';
 
 /** The schema with the meaning of each key in front of what it takes, and without the keys of later versions. */
-export function explained(schema: JsonSchema, kind: Kind, path = ''): JsonSchema {
+export function explained(schema: JsonSchema, kind: SchemaKind, path = ''): JsonSchema {
   const inner = (part: unknown, at = path) => (isObject(part) ? explained(part, kind, at) : part);
   const out: JsonSchema = { ...schema };
   if (isObject(schema['properties'])) {
@@ -36,7 +36,7 @@ export function explained(schema: JsonSchema, kind: Kind, path = ''): JsonSchema
 }
 
 /** What may be a list or one thing has one entry, that of the one thing. */
-function meaningOf(kind: Kind, path: string): string | undefined {
+function meaningOf(kind: SchemaKind, path: string): string | undefined {
   return MEANINGS[kind][path] ?? MEANINGS[kind][path.replace('[]', '')];
 }
 

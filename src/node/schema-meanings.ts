@@ -1,10 +1,13 @@
 import { CLAIM_MEANINGS } from './claim-meanings.ts';
+import { FIGURE_MEANINGS } from './figure-schema.ts';
+import type { SchemaKind } from './kind.ts';
 
 /**
  * What each key of an input file means, by its path in the file ("[]" is any item of a list, "*" any name of the
  * user's). An editor shows it, followed by what the key takes. A key without an entry fails the test.
  */
-export const MEANINGS: Readonly<Record<'cell' | 'experiment' | 'study', Readonly<Record<string, string>>>> = {
+export const MEANINGS: Readonly<Record<SchemaKind, Readonly<Record<string, string>>>> = {
+  figure: FIGURE_MEANINGS,
   cell: {
     $schema: 'the JSON Schema by which an editor explains and checks this file',
     description: 'for people; not used',

@@ -50,6 +50,7 @@ const words: Readonly<Record<string, (check: Check) => void>> = {
   $schema: nothing,
   title: nothing,
   description: nothing,
+  default: nothing,
   definitions: nothing,
   // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
   then: nothing,

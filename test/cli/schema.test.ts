@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../../src/cell/normalise.ts';
+import { figureFileSchema } from '../../src/node/figure-schema.ts';
 import { jsonSchema, schemaFile, schemaKinds, schemaText } from '../../src/node/json-schema.ts';
 import { parseJsonFile } from '../../src/node/jsonc.ts';
-import type { Kind } from '../../src/node/kind.ts';
+import type { Kind, SchemaKind } from '../../src/node/kind.ts';
 import { MEANINGS, PARTS } from '../../src/node/schema-meanings.ts';
 import { violations } from './json-schema-check.ts';
 import { inEmptyFolder, repository } from './terminal.ts';
@@ -31,11 +32,15 @@ describe('stratode schema', () => {
   });
 
   it('writes them into a folder and says where', async () => {
-    const names = ['cell.schema.json', 'experiment.schema.json', 'study.schema.json'];
+    const names = ['cell', 'experiment', 'study', 'figure'].map((kind) => `${kind}.schema.json`);
     const { code, out, err, files } = await inEmptyFolder(['schema', 'here']);
-    expect({ code, err, files }).toEqual({ code: 0, err: '', files: names.map((name) => `here/${name}`) });
+    expect({ code, err, files }).toEqual({
+      code: 0,
+      err: '',
+      files: names.map((name) => `here/${name}`).sort(),
+    });
     expect(out).toBe(names.map((name) => `→ here/${name}\n`).join(''));
-    expect((await inEmptyFolder(['schema'])).files).toEqual(names.map((name) => `schemas/${name}`));
+    expect((await inEmptyFolder(['schema'])).files).toEqual(names.map((name) => `schemas/${name}`).sort());
   });
 });
 
@@ -97,6 +102,30 @@ describe('the schemas', () => {
     expect(unused).toEqual([]);
   });
 
+  const sheet = { figure: 'two', panels: [{ result: 'results/a', kind: 'voltage' }] };
+  it('accept a figure file, and what the reader of it accepts', () => {
+    const whole = { $schema: 'figure.schema.json', ...sheet, preset: 'acs', size: 'single', columns: 1 };
+    for (const file of [sheet, whole]) {
+      expect(violations(file, jsonSchema('figure'))).toEqual([]);
+      expect(figureFileSchema.safeParse(file).success).toBe(true);
+    }
+  });
+
+  it.each([
+    [{ colums: 2 }, 'has the unknown key colums'],
+    [{ preset: 'rcs' }, '.preset is none of rsc'],
+    [{ size: 'full' }, '.size is none of single'],
+    [{ columns: 5 }, '.columns is beyond 4'],
+    [{ panels: [] }, '.panels is beyond 1'],
+    [{ panels: [{ result: 'a', kinds: 'voltage' }] }, 'has the unknown key kinds'],
+    [{ panels: [{ result: 'a' }] }, 'lacks kind'],
+    [{ figure: '' }, '.figure'],
+  ])('refuse in a figure file what its reader refuses: %o', (changes, why) => {
+    const file = { ...sheet, ...changes };
+    expect(violations(file, jsonSchema('figure')).join('\n')).toContain(why);
+    expect(figureFileSchema.safeParse(file).success).toBe(false);
+  });
+
   it('give units, and what values must lie in', () => {
     expect(schemaText('cell')).toContain('thickness of the layer; a length with its unit, such as');
     expect(schemaText('cell')).toContain('in [0.1 um, 5 mm]');
@@ -104,7 +133,7 @@ describe('the schemas', () => {
 });
 
 /** Descriptions of all keys, and the keys without one. */
-function keysOf(schema: JsonSchema, kind: Kind): { described: string[]; silent: string[] } {
+function keysOf(schema: JsonSchema, kind: SchemaKind): { described: string[]; silent: string[] } {
   const described: string[] = [];
   const silent: string[] = [];
   const known = [
