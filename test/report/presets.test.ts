@@ -8,6 +8,12 @@ describe.each(PRESET_NAMES)('%s', (name) => {
     expect(preset.lineWidth).toBeGreaterThanOrEqual(0.5);
     expect(preset.widths.double).toBeGreaterThan(2 * preset.widths.single);
   });
+
+  it('says where its sizes are from, or that nobody could confirm them', () => {
+    expect(preset.source).toMatch(
+      /^(www|pubs)\.[a-z]+\.org\/|^www\.elsevier\.com\/|^from memory, unconfirmed$/,
+    );
+  });
 });
 
 it('an unknown preset names the nearest and all there are', () => {

@@ -1,7 +1,8 @@
 /** Parameters that a fit cannot tell, and why, in words. */
+
+import type { Covariance } from '../../solvers/covariance.ts';
 import type { Circuit } from './circuit.ts';
 import type { FitProblem } from './fit-problem.ts';
-import type { Covariance } from '../../solvers/covariance.ts';
 
 /** Standard error in ln p from which the 95 % interval is wider than a factor e to either side; in an exponent itself. */
 const MOST_ERROR = 0.5;

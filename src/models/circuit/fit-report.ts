@@ -1,4 +1,6 @@
 /** What a fit found, with how far its numbers can be believed. */
+
+import { type Covariance, covarianceOf, studentQuantile } from '../../solvers/covariance.ts';
 import type { LeastSquaresResult } from '../../solvers/least-squares.ts';
 import { type Circuit, circuitImpedance } from './circuit.ts';
 import { type FoundParameters, isAtBound } from './doubts.ts';
@@ -8,7 +10,6 @@ import { doubtsOf } from './identifiability.ts';
 import { type Information, informationOf } from './information.ts';
 import { type NoiseLaw, noiseLaws } from './noise-law.ts';
 import type { MeasuredSpectrum } from './starts.ts';
-import { type Covariance, covarianceOf, studentQuantile } from '../../solvers/covariance.ts';
 
 export interface FittedParameter {
   readonly path: string;

@@ -2,13 +2,14 @@
  * Doubts about every free parameter, under every law of the noise that the residuals do not refuse: a parameter is known
  * only if it is under all of them. What is doubtful by its standard error already needs no profile, nor does what is sharp.
  */
+
+import type { Covariance } from '../../solvers/covariance.ts';
 import type { LeastSquaresResult } from '../../solvers/least-squares.ts';
 import { doubtOf, SMALL_ERROR } from './doubts.ts';
 import type { FitProblem } from './fit-problem.ts';
 import type { FitTask } from './fit-search.ts';
 import type { NoiseLaw } from './noise-law.ts';
 import { profiler } from './profile.ts';
-import type { Covariance } from '../../solvers/covariance.ts';
 
 export interface Examined {
   readonly task: FitTask;
