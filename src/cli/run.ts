@@ -40,6 +40,12 @@ export const run: Command = {
       const { runOptimisationStudy } = await import('./optimisation.ts');
       return runOptimisationStudy(loaded, options, sweep, io);
     }
+    if (loaded.kind === 'samples') {
+      if (options.verifyMesh)
+        throw usageError('--verify-mesh is for one experiment', { file, hint: ONE_CASE });
+      const { runSampleStudy } = await import('./samples.ts');
+      return runSampleStudy(loaded, options, sweep, io);
+    }
     const [alien] = sweepOptionsGiven(args);
     if (alien !== undefined) throw usageError(`--${alien} is for the study of a sweep`, { file });
     if (loaded.kind === 'study') {

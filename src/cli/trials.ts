@@ -46,7 +46,7 @@ export async function runTrialStudy<S>(
   const start = performance.now();
   const onProgress = (done: number, total: number) => {
     const rate = (1e3 * done) / (performance.now() - start);
-    show.update(done, total, `designs · ${rate.toFixed(0)}/s`);
+    show.update(done, total, `runs · ${rate.toFixed(0)}/s`);
   };
   const folder = { explicit: options.out !== undefined, force: options.force, shown };
   const more = { workers, resume, budget, signal: stop.signal, onSolving: stop.heed };
@@ -63,7 +63,7 @@ export async function runTrialStudy<S>(
     );
     if (end.kind === 'finished') return end.result;
     show.end();
-    io.err(`${end.done} designs are done and kept; go on with\n`);
+    io.err(`${end.done} runs are done and kept; go on with\n`);
     io.err(`${resumeCommand(loaded.file, options, sweep, io)}\n`);
     return stop.code() ?? EXIT.bug;
   } finally {

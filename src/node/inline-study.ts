@@ -4,6 +4,7 @@ import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import { type IssueDetails, issue, type PathPart } from '../core/errors.ts';
+import { isSampleKind } from '../studies/samples/schema.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
@@ -25,7 +26,7 @@ export function inlineStudyAt(document: JsonObject, place: CellPlace, origins: O
 
 /** True where a study has one experiment as its base. */
 function variesExperiment({ study }: JsonObject): boolean {
-  return study === 'sweep' || study === 'optimisation';
+  return study === 'sweep' || study === 'optimisation' || isSampleKind(study);
 }
 
 function inlineDesigns(document: JsonObject, place: CellPlace, origins: Origins): JsonObject {

@@ -18,6 +18,7 @@ import { experimentForms } from '../experiments/schema.ts';
 import { stateRecord } from '../experiments/state-field.ts';
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
 import { objectiveRecord, optimisationShape } from '../studies/optimisation-schema.ts';
+import { sensitivityShape, uncertaintyShape } from '../studies/samples/schema.ts';
 import { comparisonShape, equalRecord } from '../studies/schema.ts';
 import { equalRecord as equalOfSweep, sweepShape } from '../studies/sweep-schema.ts';
 import { statesRecord } from '../studies/validation/states-field.ts';
@@ -46,15 +47,21 @@ export function jsonSchema(kind: SchemaKind): JsonSchema {
   const body = explained(userForm[kind](), kind);
   if (kind === 'study') {
     const is = (study: string) => ({ properties: { study: { enum: [study] } }, required: ['study'] });
-    const optimisation = explained(optimisationForm(), kind);
-    const others = oneOfTwo(is('optimisation'), { optimisation }, { comparison: body });
-    const { definitions, ...choice } = others;
-    const sweep = explained(sweepForm(), kind);
-    const all: JsonSchema = { ...oneOfTwo(is('sweep'), { sweep }, {}), else: choice };
-    const validation = explained(validationForm(), kind);
-    const { definitions: _, ...rest } = all;
-    const whole = { ...oneOfTwo(is('validation'), { validation }, {}), else: rest };
-    return { ...head, ...whole, definitions: { ...(definitions as object), sweep, validation } };
+    const forms: JsonSchema = {
+      sweep: explained(sweepForm(), kind),
+      optimisation: explained(optimisationForm(), kind),
+      uncertainty: explained(withBase(bare(record(uncertaintyShape))), kind),
+      sensitivity: explained(withBase(bare(record(sensitivityShape))), kind),
+      validation: explained(validationForm(), kind),
+    };
+    const chain = Object.entries(forms).reduceRight<JsonSchema>(
+      (otherwise, [name, form]) => {
+        const { definitions: _, else: __, ...branch } = oneOfTwo(is(name), { [name]: form }, { none: {} });
+        return { ...branch, else: otherwise };
+      },
+      { $ref: '#/definitions/comparison' },
+    );
+    return { ...head, ...chain, definitions: { comparison: body, ...forms } };
   }
   if (kind === 'cell')
     return { ...head, ...oneOfTwo({ required: ['base'] }, { variant: VARIANT }, { cell: body }) };
@@ -196,11 +203,15 @@ function states(): JsonSchema {
   return change(schema, 'concentration', (any) => ({ ...any, ...either({ type: 'string' }) }));
 }
 
-/** With its base, its axes and what is equal. */
-function varied(schema: JsonSchema): JsonSchema {
-  change(schema, 'base', () => ({
+function withBase(schema: JsonSchema): JsonSchema {
+  return change(schema, 'base', () => ({
     anyOf: [{ type: 'string', minLength: 1 }, { $ref: schemaFile('experiment') }],
   }));
+}
+
+/** With its base, its axes and what is equal. */
+function varied(schema: JsonSchema): JsonSchema {
+  withBase(schema);
   change(schema, 'vary', (any) => ({ ...any, additionalProperties: AXIS, minProperties: 1 }));
   return change(schema, 'equal', (any) => ({ ...any, ...bare(equalOfSweep) }));
 }

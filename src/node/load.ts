@@ -17,6 +17,8 @@ import { type Experiment, readExperiment, type StepCheck } from '../experiments/
 import { checkStep } from '../experiments/step-support.ts';
 import type { Optimisation } from '../studies/optimisation.ts';
 import { readOptimisation } from '../studies/optimisation-schema.ts';
+import { isSampleKind, readSampleStudy } from '../studies/samples/schema.ts';
+import type { SampleStudy } from '../studies/samples/study.ts';
 import { type Comparison, readStudy } from '../studies/schema.ts';
 import type { Sweep } from '../studies/sweep.ts';
 import { readSweep } from '../studies/sweep-schema.ts';
@@ -88,7 +90,14 @@ export type LoadedAny =
   | LoadedStudy
   | LoadedSweep
   | LoadedOptimisation
-  | LoadedValidation;
+  | LoadedValidation
+  | LoadedSamples;
+
+/** A study of uncertainty or of sensitivity. */
+export interface LoadedSamples extends Loaded {
+  readonly kind: 'samples';
+  readonly study: SampleStudy;
+}
 
 export interface LoadOptions {
   /** A verdict on one step; default: the step grammar, and what this version runs of it. */
@@ -220,6 +229,12 @@ function finish(
     const { study, warnings } = reading;
     const place = (it: Issue) => origins.place(it);
     return { kind: 'validation' as const, file, document, study, place, warnings: placed(warnings) };
+  }
+  if (isSampleKind(document['study'])) {
+    const reading = readSampleStudy(document, options);
+    if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);
+    const { study, warnings } = reading;
+    return { kind: 'samples' as const, file, document, study, warnings: placed(warnings) };
   }
   const reading = readStudy(document, options);
   if (!reading.ok || origins.issues.length > 0) return issuesOrThrow(reading.ok ? [] : reading.issues);

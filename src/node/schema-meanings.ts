@@ -238,8 +238,12 @@ export const MEANINGS: Readonly<Record<SchemaKind, Readonly<Record<string, strin
     description: 'for people; not used',
     name: 'name of the study',
     study:
-      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values, "optimisation" searches the best of them, "validation" holds published values against simulations',
-    base: 'the experiment that is varied: path to its file, or a whole experiment',
+      'kind of study: "comparison" discharges several designs at several rates, "sweep" runs one experiment for many values, "optimisation" searches the best of them, "uncertainty" and "sensitivity" run one on cells drawn from the stated uncertainties, "validation" holds published values against simulations',
+    base: 'the experiment that is varied or sampled: path to its file, or a whole experiment',
+    samples: 'how many cells are drawn; 200 unless given',
+    quantities:
+      'keys of summary.json whose sensitivities are wanted; capacity and energy per area unless given',
+    rows: 'rows of the two matrices behind the Sobol indices, which take rows x (inputs + 2) runs; 128 unless given',
     combine:
       '"grid": all combinations, the last axis fastest; "zip": the axes side by side; "latin-hypercube" and "sobol": points spread over all',
     count: 'how many points of a latin-hypercube or sobol',
@@ -263,6 +267,11 @@ export const MEANINGS: Readonly<Record<SchemaKind, Readonly<Record<string, strin
       'what is wanted of a design, one to three things; of several, all that cannot be bettered in one without losing in another are found',
     'objectives[].maximise': 'a key of summary.json that should be large',
     'objectives[].minimise': 'a key of summary.json that should be small',
+    'objectives[].quantile':
+      'wanted is this quantile of the key under the uncertainties that the cell states, over 16 draws that are the same for every design',
+    'objectives[].robust':
+      'true: the 5 % quantile of what is maximised, the 95 % quantile of what is minimised',
+    sensitivities: 'whether derivatives at the best designs are computed; true unless given',
     constraints: 'what must hold, as formulas of paths in SI: "cell.positive.layers[0].porosity >= 0.25"',
     evaluations: 'how many designs are run, at most',
     population: 'designs of one generation; 100 unless given',
@@ -280,7 +289,7 @@ export const MEANINGS: Readonly<Record<SchemaKind, Readonly<Record<string, strin
       'what is solved for: the thickness of all layers by one factor, or in a sweep the path of a value of one layer',
     baseline: 'name of the design that the others are measured against',
     against:
-      'what gains are counted against: the baseline; the monolayer of the same areal capacity and mean porosity; at each rate the best monolayer of the same areal capacity',
+      'what gains are counted against: the baseline; the monolayer of the same areal capacity and mean porosity; at each rate the best monolayer of the same areal capacity; in an optimisation the best monolayers inside the same bounds',
     numerics: 'how it is computed',
     'numerics.accuracy': 'promised worst voltage error, or the mesh itself',
     'numerics.accuracy.cellsPerLayer': 'finite volumes in each layer',

@@ -13,7 +13,7 @@ const HEAD = [
 ] as const;
 
 /** Steps are counted from 1; the capacity is that passed in the direction of the step since its start. */
-export function bandsCsv(file: string, { curves }: Bands): string {
+export function bandsCsv(file: string, { curves }: Pick<Bands, 'curves'>): string {
   const rows = curves.flatMap(({ step, voltage: { x, from, median, to } }) =>
     Array.from(x, (charge, k): TableCell[] => [step + 1, charge / COULOMB_PER_AH, from[k], median[k], to[k]]),
   );

@@ -2,7 +2,6 @@
 import { nsga2 } from './nsga2.ts';
 import { type OptimumSensitivity, sensitivitiesAt } from './optimisation/at-optimum.ts';
 import { type BestMonolayers, bestMonolayers, monolayerEvaluations } from './optimisation/best-monolayer.ts';
-import type { Constraint } from './optimisation/constraint.ts';
 import { type Convergence, convergence } from './optimisation/convergence.ts';
 import type { Design, ValueDesigns } from './optimisation/design.ts';
 import { designSolver } from './optimisation/design-solver.ts';
@@ -10,39 +9,10 @@ import { paretoSet } from './optimisation/dominance.ts';
 import { type FrontGain, frontGain } from './optimisation/front-gain.ts';
 import { polish } from './optimisation/polish.ts';
 import { searchedAxes, unitBox } from './optimisation/space.ts';
+import type { Objective, Opponent, Optimisation } from './optimisation/study.ts';
 import { Trials, worthOf } from './optimisation/trials.ts';
-import type { Sweep } from './sweep.ts';
 
-export type { Design };
-
-export interface Objective {
-  /** Of the summary of a design. */
-  readonly key: string;
-  /** The quantity that it is; of a quantile the quantity it is a quantile of. */
-  readonly of: string;
-  /** 1: minimised, -1: maximised. */
-  readonly sign: 1 | -1;
-  /** Under the stated uncertainties; undefined: of the design as it is. */
-  readonly quantile: number | undefined;
-}
-
-/** What the front is set against. */
-export type Opponent = 'best-monolayer';
-
-export interface Optimisation {
-  readonly study: 'optimisation';
-  readonly name: string | undefined;
-  /** What is varied; its count and combination mean nothing here. */
-  readonly space: Sweep;
-  readonly objectives: readonly Objective[];
-  readonly constraints: readonly Constraint[];
-  readonly evaluations: number;
-  readonly population: number;
-  readonly seed: number;
-  readonly against: readonly Opponent[];
-  /** Whether derivatives at the best designs are wanted. */
-  readonly sensitivities: boolean;
-}
+export type { Design, Objective, Opponent, Optimisation };
 
 export interface OptimisationResult {
   readonly study: Optimisation;

@@ -125,7 +125,11 @@ const LATER = 'is not supported yet by this version';
 
 export const comparisonShape = {
   ...commonShape,
-  study: supported(['comparison', 'sweep', 'optimisation', 'validation'], ['estimation'], 'study'),
+  study: supported(
+    ['comparison', 'sweep', 'optimisation', 'uncertainty', 'sensitivity', 'validation'],
+    ['estimation'],
+    'study',
+  ),
   model: modelField.optional(),
   designs: z.record(z.string(), z.unknown(), { error: designsText }).refine(hasDesigns, {
     error: `must name 1 to ${MOST_DESIGNS} designs`,

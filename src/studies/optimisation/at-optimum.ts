@@ -3,10 +3,10 @@
  * and of a front the one closest to having the best of all (objectives over their range in the front).
  */
 import type { SpanAxis } from '../axis.ts';
-import type { Optimisation } from '../optimisation.ts';
 import { localSensitivities } from '../sensitivity/local.ts';
 import type { Design } from './design.ts';
 import { searchedAxes } from './space.ts';
+import type { Optimisation } from './study.ts';
 import { type Trials, worthOf } from './trials.ts';
 
 export interface OptimumSensitivity {

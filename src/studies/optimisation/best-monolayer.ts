@@ -4,12 +4,12 @@
  * study's designs that their free values are of all, so that no space is searched less densely than the study's own.
  */
 import { nsga2 } from '../nsga2.ts';
-import type { Optimisation } from '../optimisation.ts';
 import { type Convergence, convergence } from './convergence.ts';
 import type { Design } from './design.ts';
 import { paretoSet } from './dominance.ts';
 import { type MonolayerSpace, monolayerSpaces } from './monolayer-space.ts';
 import { unitBox } from './space.ts';
+import type { Optimisation } from './study.ts';
 import { type Trials, worthOf } from './trials.ts';
 
 export interface BestMonolayers {

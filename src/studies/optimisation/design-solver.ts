@@ -5,12 +5,12 @@ import type { Experiment } from '../../experiments/schema.ts';
 import type { Step } from '../../experiments/step.ts';
 import { caseReader, rememberedProgram } from '../case-solver.ts';
 import { type SweepCase, unadjustedCase } from '../cases.ts';
-import type { Optimisation } from '../optimisation.ts';
 import type { Design, DesignRequest } from './design.ts';
 import { designSummary } from './design-summary.ts';
 import { madeAlike, madeOne } from './monolayer-space.ts';
 import { robustSummary } from './robust.ts';
 import { coordinatesIn } from './space.ts';
+import type { Optimisation } from './study.ts';
 
 /** Never throws for a numerical reason. */
 export function designSolver(study: Optimisation): (request: DesignRequest) => Design {

@@ -1,7 +1,7 @@
 /** Designs of an optimisation: what is asked of whoever values them, and what they are worth. */
 
-/** The search itself, the search for the best monolayer, or derivatives at an optimum. */
-export type Purpose = 'search' | 'monolayer' | 'sensitivity';
+/** The search itself, the search for the best monolayer, derivatives, or a draw from the stated uncertainties. */
+export type Purpose = 'search' | 'monolayer' | 'sensitivity' | 'sample';
 
 export interface DesignRequest {
   /** Number of the request in the study, from 0: with the seed it says the design. */
@@ -9,7 +9,7 @@ export interface DesignRequest {
   readonly purpose: Purpose;
   /** Of a monolayer: the layer that the whole coating is made like, 0-based. */
   readonly layer?: number | undefined;
-  /** In the unit cube of what is varied. */
+  /** In the unit cube of what is varied, unless the study says otherwise. */
   readonly x: Float64Array;
 }
 

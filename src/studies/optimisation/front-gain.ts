@@ -2,11 +2,12 @@
  * Two fronts against each other: the volumes they dominate of one box, and what one gains in the first objective where
  * both reach the same value of the second.
  */
-import type { Objective } from '../optimisation.ts';
+
 import { convergence } from './convergence.ts';
 import { paretoSet } from './dominance.ts';
 import { hypervolume } from './hypervolume.ts';
 import type { Worth } from './problem.ts';
+import type { Objective } from './study.ts';
 
 export interface FrontGain {
   /** Part of the box that both fronts span, 10 % beyond their worst values: of the front, and of the other. */

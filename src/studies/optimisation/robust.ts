@@ -11,11 +11,11 @@ import { readCell } from '../../cell/resolve.ts';
 import { quantityText } from '../../core/units.ts';
 import type { Experiment } from '../../experiments/schema.ts';
 import type { Step } from '../../experiments/step.ts';
-import type { Objective, Optimisation } from '../optimisation.ts';
 import { quantileOf, sortedOf } from '../sampling/quantile.ts';
 import { type UncertainInput, uncertainInputs } from '../uncertainty/inputs.ts';
 import { sampledRuns } from '../uncertainty.ts';
 import { designSummary } from './design-summary.ts';
+import type { Objective, Optimisation } from './study.ts';
 
 /** Each of them a run more for every design. */
 const SAMPLES = 16;

@@ -1,7 +1,8 @@
 /** All designs of a study in the order in which they were asked for, whoever valued them. */
-import type { Optimisation } from '../optimisation.ts';
+
 import type { Design, DesignRequest, ValueDesigns } from './design.ts';
 import { soundWorth, WORTHLESS, type Worth } from './problem.ts';
+import type { Optimisation } from './study.ts';
 
 export class Trials {
   readonly designs: Design[] = [];
