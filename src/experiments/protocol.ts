@@ -1,5 +1,6 @@
+import type { Cell } from '../cell/cell.ts';
 import { type Derived, derive } from '../cell/derived.ts';
-import { type Equilibrium, equilibrium } from '../cell/equilibrium.ts';
+import { type Equilibrium, equilibrium, layerCharge } from '../cell/equilibrium.ts';
 import { initialTheta } from '../cell/initial-state.ts';
 import type { CellModel } from '../models/cell-model.ts';
 import { balanceErrors, type Inventory, inventory, meanStoichiometry } from '../models/p2d/observables.ts';
@@ -8,6 +9,7 @@ import { restState } from '../models/p2d/rest.ts';
 import { type Discretisation, discretise } from './accuracy.ts';
 import { ExcursionWatch } from './excursions.ts';
 import { largestCurrent } from './load.ts';
+import { openCircuitEnergy } from './open-circuit-energy.ts';
 import type { BalanceErrors, Excursion, LayerUse, RunResult, StepResult } from './result.ts';
 import { cyclesKept } from './rows-kept.ts';
 import { type Running, runStep, type StepOptions } from './run-step.ts';
@@ -50,10 +52,12 @@ export function runProtocol(
   );
   const before = inventory(first.simulator.system, first.y);
   const after = inventory(last.simulator.system, last.y);
+  const discharge = done.steps.findLast(({ charge }) => charge > 0);
   return {
     cell,
     derived,
     steps: done.steps,
+    openCircuitEnergy: discharge && openCircuitEnergy(cell, rest, discharge),
     ending: done.steps[done.steps.length - 1]!.ending,
     layers: layerUse(first, last, rest),
     balances: balances(done.steps, before, after, cell.area),
@@ -88,6 +92,7 @@ export function execute(
     oneC: derived.oneC,
     rtol: discretisation.rtol,
     period: output.period,
+    mark: markOf(cell, rest, initialTheta(cell, rest, experiment.initialState)),
     limitation: output.overpotentials !== undefined,
     breakdown: output.overpotentials ? { from: meanStoichiometry(built.system, y0), rest } : undefined,
     watch: (of) => {
@@ -112,6 +117,15 @@ export function execute(
     if (endsRun(step, next.result)) break;
   }
   return { rest, derived, discretisation, first, last, states, steps: results, watches, profiles };
+}
+
+/** What a charging time counts to. */
+const CHARGED = 0.8;
+
+/** The charge passed at which the cell is charged to 80 % [C m^-2]. */
+function markOf(cell: Cell, rest: Equilibrium, theta: readonly number[]): number {
+  const start = cell.positive.layers.reduce((sum, layer, k) => sum + layerCharge(cell, layer) * theta[k]!, 0);
+  return (rest.atStateOfCharge(CHARGED).lithium - start) / cell.area;
 }
 
 /** A failure ends a run, and a physical limit that held before the step began; a cut-off that did is passed over. */

@@ -54,6 +54,8 @@ export interface StepResult {
   readonly breakdown?: BreakdownSeries;
   /** Where most of the voltage is lost at the end: "solid diffusion in layer 2 (big): 84 of 203 mV". */
   readonly limitation?: string;
+  /** When the state of charge rose through 0.8, since the start of the run [s]; only of a step in which it did. */
+  readonly marked?: number;
   /** Mean stoichiometry of each layer at its end. */
   readonly stoichiometry?: readonly number[];
   /** Of a step that takes one. */
@@ -96,6 +98,8 @@ export interface RunResult {
   readonly cell: Cell;
   readonly derived: Derived;
   readonly steps: readonly StepResult[];
+  /** What the last discharge would have given at rest [J]; undefined where there is none. */
+  readonly openCircuitEnergy?: number | undefined;
   /** The last step's ending, or that of the step that failed. */
   readonly ending: Ending;
   readonly layers: readonly LayerUse[];

@@ -5,6 +5,7 @@ import { limitation } from '../models/p2d/limitation.ts';
 import { particleCapacity } from '../models/p2d/mesh.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 import { BreakdownRecorder } from './breakdown-recorder.ts';
+import { ChargeMark } from './charge-mark.ts';
 import type { ExcursionWatch } from './excursions.ts';
 import { Recorder } from './recorder.ts';
 import type { StepResult } from './result.ts';
@@ -23,6 +24,8 @@ export interface StepOptions {
   readonly breakdown?: UtilisationScale | undefined;
   /** Whether the result says where most of the voltage is lost at the end. */
   readonly limitation?: boolean;
+  /** Charge passed [C m^-2] whose passing on charge is noted. */
+  readonly mark?: number | undefined;
   /** Called with the state at each of these times [s since the start of the run]. */
   readonly profileTimes: readonly number[];
   readonly onProfile: (system: CellModel, t: number, y: Float64Array) => void;
@@ -43,6 +46,7 @@ export interface FirstStates {
 export class StepObserver {
   readonly recorder: Recorder;
   private readonly breakdown: BreakdownRecorder | undefined;
+  private readonly mark: ChargeMark | undefined;
   private watch: ExcursionWatch;
   /** Times at which profiles are still to be taken. */
   private readonly times: number[];
@@ -62,6 +66,7 @@ export class StepObserver {
       const closest = particleCapacity(system.mesh) / BREAKDOWN_ROWS;
       this.breakdown = new BreakdownRecorder(system, first, scale, closest);
     }
+    if (options.mark !== undefined) this.mark = new ChargeMark(options.mark);
     this.watch = options.watch(system);
     // a time on the boundary of two steps belongs to the first of them
     this.times = profileTimes.filter((time) => time > t || (time === t && t === 0));
@@ -72,6 +77,7 @@ export class StepObserver {
     const { times, state, options, system } = this;
     this.recorder.observe(dense);
     this.breakdown?.observe(dense);
+    this.mark?.observe(dense, system.layout.charge);
     this.watch.observe(dense);
     options.companion?.observe(dense);
     while (times.length > 0 && times[0]! <= dense.to) {
@@ -95,12 +101,13 @@ export class StepObserver {
   }
 
   /** What a result says beside its numbers: overpotentials along the step, and where most is lost at its end. */
-  seen(y: Float64Array): Pick<StepResult, 'breakdown' | 'limitation'> {
+  seen(y: Float64Array): Pick<StepResult, 'breakdown' | 'limitation' | 'marked'> {
     const told = this.options.limitation && this.recorder.charge !== 0;
     const lost = told ? limitation(breakdown(this.system, y)) : undefined;
     return {
       ...(this.breakdown && { breakdown: this.breakdown.series() }),
       ...(lost && { limitation: lost.sentence }),
+      ...(this.mark?.time !== undefined && { marked: this.mark.time }),
     };
   }
 }

@@ -1,5 +1,6 @@
 /** The result folders of studies of uncertainty and sensitivity. */
 import { MAH_PER_CM2 } from '../cell/derived.ts';
+import { axisTitle } from '../report/axis-title.ts';
 import type { Figure } from '../report/figures/figure.ts';
 import { sobolFigure } from '../report/figures/sobol-bars.ts';
 import { uncertaintyFigure } from '../report/figures/uncertainty-band.ts';
@@ -95,7 +96,7 @@ function barsOf({ quantity, inputs }: RankedQuantity, cell: string): Figure {
     firstInterval: [first.from, first.to] as const,
     totalInterval: [total.from, total.to] as const,
   }));
-  return sobolFigure(indices, { title: cell, subtitle: quantity });
+  return sobolFigure(indices, { title: cell, subtitle: axisTitle(quantity) });
 }
 
 function tableRows(one: RankedQuantity): Record<string, string | number>[] {

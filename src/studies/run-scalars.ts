@@ -14,6 +14,8 @@ export function runScalars(result: RunResult): Record<string, number> {
     'Active mass loading [mg.cm-2]': derived.activeMassLoading_mg_cm2,
     '1C current [mA]': derived.oneC * 1e3,
     ...(discharge === undefined ? {} : passedScalars(discharge, result)),
+    ...internalResistance(result, discharge),
+    ...chargingTime(result),
     ...Object.fromEntries(
       result.layers.flatMap(({ utilisation, meanStoichiometry }, k) => [
         [`Layer ${k + 1} utilisation`, utilisation],
@@ -24,6 +26,27 @@ export function runScalars(result: RunResult): Record<string, number> {
     'Salt balance error': balances.salt,
     'Charge balance error': balances.charge,
   };
+}
+
+/** Of a discharge: voltage lost on its average, over its mean current density. */
+function internalResistance(
+  { cell, openCircuitEnergy }: RunResult,
+  discharge: StepResult | undefined,
+): Record<string, number> {
+  if (discharge === undefined || openCircuitEnergy === undefined || !(discharge.duration > 0)) return {};
+  const { charge, energy, duration } = discharge;
+  const lost = (openCircuitEnergy - energy) / charge;
+  const current = charge / duration / cell.area;
+  return { 'Internal resistance [Ohm.cm2]': (1e4 * lost) / current };
+}
+
+/** From the start of the last charge, its steps one after the other, until the state of charge is 0.8. */
+function chargingTime({ steps }: RunResult): Record<string, number> {
+  const at = steps.findLastIndex(({ marked }) => marked !== undefined);
+  if (at < 0) return {};
+  let first = at;
+  while (first > 0 && steps[first - 1]!.charge < 0) first--;
+  return { 'Charging time to 80 % [s]': steps[at]!.marked! - steps[first]!.start };
 }
 
 /** Charge and energy in the direction of the step, per cell, electrode area and mass of active material. */

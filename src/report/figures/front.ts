@@ -48,9 +48,14 @@ export function frontFigure(data: FrontData, titles: Titles = {}): Figure {
 }
 
 function panelOf({ x, y, designs, front, against }: FrontData): Panel {
-  const step = Math.ceil(designs.length / MOST_DOTS);
-  const dots = designs.filter((_, k) => k % step === 0);
-  const all = [...dots, ...front, ...(against?.front ?? [])];
+  const best = [...front, ...(against?.front ?? [])];
+  const range = [0, 1].map((m) => rangeOf(best.map((point) => point[m]!)));
+  const inside = designs.filter((point) =>
+    range.every(([low, high], m) => point[m]! >= low && point[m]! <= high),
+  );
+  const step = Math.ceil(inside.length / MOST_DOTS);
+  const dots = inside.filter((_, k) => k % step === 0);
+  const all = [...dots, ...best];
   const place = {
     x: quantitative(
       'x',
@@ -87,6 +92,13 @@ function panelOf({ x, y, designs, front, against }: FrontData): Panel {
       { data: { values }, mark: { type: 'point', filled: true, size: 26 }, encoding },
     ],
   };
+}
+
+/** Around the fronts by their own span: what lies far behind them would press them into a corner. */
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const span = high > low ? high - low : Math.abs(high) || 1;
+  return [low - span, high + span];
 }
 
 function rowOf([x, y]: readonly [number, number]) {
