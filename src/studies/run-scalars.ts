@@ -40,12 +40,16 @@ function internalResistance(
   return { 'Internal resistance [Ohm.cm2]': (1e4 * lost) / current };
 }
 
+/** What a rest passes by rounding, over the current called 1C [s]. */
+const REST = 1e-6;
+
 /** From the start of the last charge, its steps one after the other, until the state of charge is 0.8. */
-function chargingTime({ steps }: RunResult): Record<string, number> {
+function chargingTime({ steps, derived }: RunResult): Record<string, number> {
+  const charges = (step: StepResult | undefined) => (step?.charge ?? 0) < -REST * derived.oneC;
   const at = steps.findLastIndex(({ marked }) => marked !== undefined);
   if (at < 0) return {};
   let first = at;
-  while (first > 0 && steps[first - 1]!.charge < 0) first--;
+  while (charges(steps[first - 1])) first--;
   return { 'Charging time to 80 % [s]': steps[at]!.marked! - steps[first]!.start };
 }
 
