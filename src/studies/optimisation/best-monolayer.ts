@@ -1,7 +1,7 @@
 /**
  * The best monolayers inside the bounds of a study, by a search of their own: the same objectives, constraints and
- * experiment, the coating made like one layer. Each powder is searched by itself; together they get the part of the
- * study's designs that their free values are of all, so that no space is searched less densely than the study's own.
+ * experiment, the coating made like one layer. Each powder is searched by itself; together they get half of the part of
+ * the study's designs that their free values are of all: few values are found sooner, which the convergence shows.
  */
 import { nsga2 } from '../nsga2.ts';
 import { type Convergence, convergence } from './convergence.ts';
@@ -27,7 +27,7 @@ export function monolayerEvaluations({ evaluations, population, space }: Optimis
   return spaces.map(({ free }) => {
     const count = free.filter(Boolean).length;
     if (count === 0) return 1;
-    const part = Math.floor((evaluations * count) / (free.length * spaces.length));
+    const part = Math.floor((evaluations * count) / (2 * free.length * spaces.length));
     const wanted = Math.max(LEAST * population, part);
     return wanted - (wanted % population);
   });
