@@ -66,12 +66,22 @@ export function cellWith(
 ): (values: readonly number[]) => Cell | undefined {
   const variant = variantsOf(document, options);
   return (values) => {
-    const cell = variant(inputs.map(({ path }, k) => ({ path, value: values[k]! })));
+    const cell = variant(inputs.flatMap((input, k) => placesOf(input, values[k]!)));
     if (cell !== undefined) return cell;
     const made = inputs.reduce((whole, input, k) => placed(whole, input, values[k]!), document);
     const reading = readCell(made, options);
     return reading.ok ? reading.cell : undefined;
   };
+}
+
+/** An input and what is the rest to 1. */
+function placesOf({ path, complement }: UncertainInput, value: number) {
+  return complement === undefined
+    ? [{ path, value }]
+    : [
+        { path, value },
+        { path: complement, value: 1 - value },
+      ];
 }
 
 function redrawn(seed: number, index: number, draw: number): number {
