@@ -65,7 +65,9 @@ export {
 export type { ActiveMaterial, Electrolyte, Metal } from './materials/material.ts';
 export { overlappingSpheres } from './microstructure/generate-overlapping.ts';
 export { packedSpheres } from './microstructure/generate-packed.ts';
+export { localThickness } from './microstructure/local-thickness.ts';
 export { type LayerMeasurement, measureLayer } from './microstructure/measure-layer.ts';
+export { type ResolvedTortuosity, resolvedTortuosity } from './microstructure/resolution.ts';
 export { type SegmentOptions, segmented } from './microstructure/segment.ts';
 export { type Tortuosity, type TortuosityOptions, tortuosity } from './microstructure/tortuosity.ts';
 export type { Volume } from './microstructure/volume.ts';

@@ -11,7 +11,7 @@ const options = {
   phases: text('what is dark to what is bright: "pore,binder,solid"; "pore,solid" unless told'),
   threshold: text('brightness between the phases, "80" or "80,140"; Otsu\'s unless told'),
   'bright-pores': { type: 'boolean', describe: 'pores are brighter than the solid' },
-  median: text('reach of the median filter in pixels; 0 (none) unless told'),
+  median: text('reach of the median filter in pixels, which closes gaps as narrow; 0 (none) unless told'),
   smallest: text('features of fewer pixels go; 1 (none) unless told'),
   crop: text('part that is measured: "0:800,20:600" along x, y (and z), the second number not included'),
   layers: text(

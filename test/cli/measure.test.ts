@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -23,7 +23,9 @@ const volume = (n: number) => overlappingSpheres({ shape: [n, n, n], porosity: 0
 
 describe('stratode measure', () => {
   it('gives the numbers of docs/micrographs.md, and a cell that can be discharged', async () => {
-    const image = repo('docs/images/two-layers.png');
+    // As the page calls it: the name is part of the sources, and what is drawn is drawn by them.
+    const image = 'docs/images/two-layers.png';
+    cpSync(repo(image), join(cwd, image));
     const cell = repo('configs/cells/blc1.json');
     const found = await measure(image, '--pixel', '200 nm', '--smallest', '9', '--cell', cell, '--out', 'a');
     expect({ code: found.code, err: found.err }).toEqual({ code: 0, err: '' });
