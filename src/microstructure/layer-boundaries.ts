@@ -1,14 +1,16 @@
 /**
  * Where layers end, by profiles across the thickness: porosity and, where given, further ones such as walls per length,
  * which tell layers of equal porosity and other particles apart. The cuts make the sum over the profiles of (squared
- * deviations from the means between cuts) / (those from one mean) smallest, by dynamic programming (Bellman 1961, Commun.
- * ACM 4, 284). A cut is a boundary if its step is larger than chance makes it among slices as correlated as these. With
- * the variance v of the slices of a layer, their number n, and independent ones a correlation range r apart, the mean has
+ * deviations from the means between cuts) / (those from one mean) smallest (best-cuts.ts). A cut is a boundary if its step
+ * is larger than chance makes it among slices as correlated as these. With the variance v of the slices of a layer, their
+ * number n, and independent ones a correlation range r apart, the mean has
  *
  *     s^2 = v r / (n - r)        step / sqrt(s^2 before + s^2 after) > 4
  *
  * Unless told, there are as many layers as have nothing but boundaries.
  */
+import { bestCuts, deviations, type Summed, summed } from './best-cuts.ts';
+
 export interface Boundary {
   /** Slices before the boundary. */
   readonly at: number;
@@ -22,8 +24,6 @@ export interface Boundary {
 export const SIGNIFICANT = 4;
 /** Layers that are looked for unless told. */
 const MOST_LAYERS = 5;
-/** A layer is at least this share of the profile, or half of an equal one where that is less. */
-const THINNEST = 0.1;
 
 export interface BoundaryOptions {
   /** Slices that are correlated in the layer between two places; 1 unless told. */
@@ -47,68 +47,6 @@ export function layerBoundaries(
     if (found.every(({ significance }) => significance > SIGNIFICANT)) return found;
   }
   return [];
-}
-
-interface Summed {
-  /** Of the values before each place, and of their squares. */
-  readonly sums: Float64Array;
-  readonly squares: Float64Array;
-  /** Sum of squared deviations from the mean of all. */
-  readonly spread: number;
-}
-
-function summed(profile: ArrayLike<number>): Summed {
-  const n = profile.length;
-  const [sums, squares] = [new Float64Array(n + 1), new Float64Array(n + 1)];
-  for (let i = 0; i < n; i++) {
-    sums[i + 1] = sums[i] + profile[i];
-    squares[i + 1] = squares[i] + profile[i] ** 2;
-  }
-  const spread = deviations({ sums, squares }, 0, n);
-  return { sums, squares, spread: spread > 1e-12 * squares[n] ? spread : 0 };
-}
-
-/** Squared deviations from the mean between two places. */
-function deviations({ sums, squares }: Pick<Summed, 'sums' | 'squares'>, from: number, to: number): number {
-  return Math.max(0, squares[to] - squares[from] - (sums[to] - sums[from]) ** 2 / (to - from));
-}
-
-/** The best cuts into 2, 3, … layers, as far as there are slices for them. */
-function bestCuts(all: readonly Summed[], n: number, most: number): number[][] {
-  const least = Math.max(2, Math.ceil(Math.min(THINNEST, 1 / (2 * most)) * n));
-  const cost = (from: number, to: number) =>
-    all.reduce((sum, one) => sum + deviations(one, from, to) / one.spread, 0);
-  let best = Float64Array.from({ length: n + 1 }, (_, to) =>
-    to < least ? Number.POSITIVE_INFINITY : cost(0, to),
-  );
-  const starts: Int32Array[] = [];
-  const found: number[][] = [];
-  for (let layer = 2; layer <= most && layer * least <= n; layer++) {
-    const next = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
-    const start = new Int32Array(n + 1);
-    for (let to = layer * least; to <= n; to++) {
-      for (let from = (layer - 1) * least; from <= to - least; from++) {
-        const sum = best[from] + cost(from, to);
-        if (sum < next[to]) [next[to], start[to]] = [sum, from];
-      }
-    }
-    best = next;
-    starts.push(start);
-    found.push(cutsBack(starts, n));
-  }
-  return found;
-}
-
-/** From the end of the profile back to its first cut. */
-function cutsBack(starts: readonly Int32Array[], n: number): number[] {
-  let to = n;
-  return starts
-    .toReversed()
-    .map((start) => {
-      to = start[to];
-      return to;
-    })
-    .toReversed();
 }
 
 function boundariesAt(
