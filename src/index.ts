@@ -113,7 +113,6 @@ export { type Polished, polish } from './studies/optimisation/polish.ts';
 export type { Box, Evaluate, Individual, Worth } from './studies/optimisation/problem.ts';
 export { type Optimisation, type OptimisationResult, runOptimisation } from './studies/optimisation.ts';
 export { readOptimisation, resolveOptimisation } from './studies/optimisation-schema.ts';
-export { type Pack, type Pool, packs, runCases, sequentialPool } from './studies/run-cases.ts';
 export { latinHypercube } from './studies/sampling/latin-hypercube.ts';
 export type { Points } from './studies/sampling/points.ts';
 export { sobol } from './studies/sampling/sobol.ts';

@@ -10,6 +10,8 @@ const BELIEVED = 0.1;
  */
 const CURVATURE_GROWTH = 20;
 const LEAST_FRESH = 0.01;
+/** A measured rate below this is rounding, or says nothing of the next matrix. */
+const LEAST_MEASURED = 1e-4;
 const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
 /** Newton is solved to this fraction of the error tolerance … */
@@ -103,7 +105,7 @@ export class Newton {
         // tight steps end on the rounding noise of the residual
         if (rate >= 1) return tight && norm < 1e-3 * FRACTION;
         this.rate = rate;
-        if (fresh && k === 1) this.curvature = rate / previous;
+        if (fresh && k === 1) this.curvature = Math.max(LEAST_MEASURED, rate) / previous;
         if (!tight && (rate ** (max - 1 - k) / (1 - rate)) * norm > tolerance) return false;
       }
       if (fresh && k === 0) this.rate = this.freshRate(norm);
