@@ -5,6 +5,11 @@ import { bilayer, sixUnknowns, spectraSet, study, times } from './synthetic.ts';
 
 const { unknowns, truth } = sixUnknowns();
 
+/** At the steep end of a discharge steps refuse a closer tolerance; the runs of a difference then agree to 1e-8 V. */
+const CLOSE = 1e-8;
+/** 1e-8 V over 0.02 in ln is a thousandth of a slope of a millivolt. */
+const COMPARED = 1e-3;
+
 function tight(
   name: string,
   steps: readonly string[],
@@ -46,29 +51,30 @@ describe('slopes of voltages', () => {
 
   it('are so over charge, with a power held, past the cut-off and beyond the end of the cell', () => {
     const data = [
-      tight('charge', ['Discharge at 1C until 3.0 V'], [{ over: 'charge', x: times(12, 15) }]),
-      tight('power', ['Discharge at 15 mW until 3.0 V'], [{ over: 'charge', x: times(12, 15) }]),
-      tight('past', ['Discharge at 1C until 3.6 V'], [{ x: times(12, 3300) }]),
-      tight('beyond', ['Discharge at 1C until 3.0 V'], [{ x: times(12, 4000) }]),
+      tight('charge', ['Discharge at 1C until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSE),
+      tight('power', ['Discharge at 15 mW until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSE),
+      tight('past', ['Discharge at 1C until 3.6 V'], [{ x: times(12, 3300) }], CLOSE),
+      tight('beyond', ['Discharge at 1C until 3.0 V'], [{ x: times(12, 4000) }], CLOSE),
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(1e-5);
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(COMPARED);
   });
 
-  it('are so after steps that ended at a cut-off, whose time moves, to what a held voltage lets the runs be compared', () => {
+  it('are so after steps that ended at a cut-off, whose time moves', () => {
     const steps = [
       'Discharge at 1C until 3.0 V',
       'Rest for 10 minutes',
       'Charge at C/2 until 4.3 V',
       'Discharge at 1C until 3.0 V',
     ];
-    const data = [
-      tight('steps', steps, [
-        { step: 2, x: times(8, 600) },
-        { step: 4, x: times(12, 3000) },
-      ]),
-      tight('whole', steps.slice(0, 2), [{ step: undefined, x: times(13, 3700) }]),
+    const later = [
+      { step: 2, x: times(8, 600) },
+      { step: 4, x: times(12, 3000) },
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(1e-5);
+    const data = [
+      tight('steps', steps, later, CLOSE),
+      tight('whole', steps.slice(0, 2), [{ step: undefined, x: times(13, 3700) }], CLOSE),
+    ];
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(COMPARED);
   });
 
   it('hold for a cell whose current is counted in its own capacity', () => {
