@@ -13,8 +13,8 @@ import type { Simulator } from './simulator.ts';
 import type { Step } from './step.ts';
 import type { StepCompanion } from './step-companion.ts';
 
-/** Iterations of a sensitivity where slow states are frozen in the Jacobian. */
-const AGED = 3;
+/** Corrections of a sensitivity where slow states are frozen in the Jacobian. */
+const AGED = 1;
 
 export class FollowedCell implements StepCompanion {
   /** Why there are no sensitivities from here on. */
@@ -74,7 +74,7 @@ export class FollowedCell implements StepCompanion {
           ? startSlopes(pairs, variants)
           : carriedSlopes(stretch.pairs, pairs, variants, standing.y, moving);
       const own = new P2dSystem(system.cell, options);
-      const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined ? 1 : AGED);
+      const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined ? 0 : AGED);
       stretch = { system, own, pairs, sensitivities };
     }
     const { charge } = system.layout;

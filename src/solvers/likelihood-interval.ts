@@ -23,8 +23,8 @@ export interface Minimum {
 }
 
 const MOST_EVALUATIONS = 8;
-/** Of the distance from the minimum to the end. */
-const CLOSE = 0.02;
+/** Of the distance from the minimum to the end: what is left after such a last step is its square. */
+const CLOSE = 0.1;
 /** Longest step, in distances already gone. */
 const STRETCH = 1.5;
 const RIDGE = 1e-10;

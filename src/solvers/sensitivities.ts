@@ -33,12 +33,12 @@ export class Sensitivities {
 
   /**
    * @param own the system of the state, an object that the integrator does not use
-   * @param iterations 1 where the Jacobian of the system is exact
+   * @param corrections 0 where the Jacobian of the system is exact; else iterations from the predicted s
    */
   constructor(
     private readonly own: DaeSystem,
     private readonly pairs: readonly Pair<DaeSystem>[],
-    private readonly iterations: number,
+    private readonly corrections: number,
   ) {
     const array = () => new Float64Array(own.size);
     this.histories = pairs.map(() => new History(own.size));
@@ -115,21 +115,28 @@ export class Sensitivities {
     const { own, predicted, psi, d, s, b, systems } = this;
     const { f, above, below, alongS } = systems;
     const { mass, size: n } = own;
-    const pair = this.pairs[p];
+    const perSpan = 1 / this.pairs[p].span;
+    const { mass: more } = this.pairs[p].above;
+    const { mass: less } = this.pairs[p].below;
     const history = this.histories[p];
     const c = h / ALPHA[order];
     history.predict(order, predicted, psi);
     // d is the right-hand side without what multiplies s
     for (let i = 0; i < n; i++) {
       const m = mass[i];
-      const rise = (above[i] - below[i]) / pair.span;
-      const heavier = (pair.above.mass[i] - pair.below.mass[i]) / pair.span;
-      b[i] = m === 0 ? rise : c * (rise - (heavier * f[i]) / m) - m * psi[i];
-      d[i] = b[i];
-      b[i] += m * predicted[i];
+      let value = (above[i] - below[i]) * perSpan;
+      if (m !== 0) {
+        const heavier = more[i] - less[i];
+        if (heavier !== 0) value -= (heavier * perSpan * f[i]) / m;
+        value = c * value - m * psi[i];
+      }
+      d[i] = value;
+      b[i] = value + m * predicted[i];
     }
-    own.solve(b, s);
-    for (let k = 1; k < this.iterations; k++) {
+    // slow states are predicted well: what the Jacobian leaves out of them is then all but right at once
+    if (this.corrections === 0) own.solve(b, s);
+    else s.set(predicted);
+    for (let k = 0; k < this.corrections; k++) {
       const trouble = systems.along(to, y, s);
       if (trouble !== undefined) return trouble;
       for (let i = 0; i < n; i++) {
@@ -141,7 +148,11 @@ export class Sensitivities {
     }
     for (let i = 0; i < n; i++) d[i] = s[i] - predicted[i];
     history.append(order, d, s);
-    Object.assign(history.step, { from, to, h, order });
+    const { step } = history;
+    step.from = from;
+    step.to = to;
+    step.h = h;
+    step.order = order;
     return undefined;
   }
 }

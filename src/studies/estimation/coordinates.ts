@@ -1,4 +1,6 @@
 /** The unknowns as coordinates of a search: ln of the value on a log scale, else its part of the span of its bounds. */
+import { isObject } from '../../cell/fields.ts';
+import { valueAt as valueIn } from '../../cell/issues.ts';
 import type { JsonObject } from '../../cell/normalise.ts';
 import { replaceAt } from '../../cell/paths.ts';
 import { written } from '../axis.ts';
@@ -33,7 +35,10 @@ export function valueAt({ scale, from, to }: Unknown, x: number): number {
   return scale === 'log' ? Math.exp(x) : from + x * (to - from);
 }
 
-/** The document of a cell with the values in all places that the unknowns have in it. */
+/**
+ * The document of a cell with the values in all places that the unknowns have in it. What a value has beside it (an activation
+ * energy, a source) stays, its uncertainty does not.
+ */
 export function withValues(
   document: JsonObject,
   cell: string,
@@ -43,7 +48,11 @@ export function withValues(
   let made: unknown = document;
   for (const [k, { places, unit }] of unknowns.entries()) {
     for (const place of places) {
-      if (place.cell === cell) made = replaceAt(made, place.path, written(values[k]!, unit));
+      if (place.cell !== cell) continue;
+      const given = valueIn(made, place.path);
+      const value = written(values[k]!, unit);
+      const { uncertainty: _, ...about } = isObject(given) && 'value' in given ? given : {};
+      made = replaceAt(made, place.path, Object.keys(about).length > 0 ? { ...about, value } : value);
     }
   }
   return made as JsonObject;

@@ -103,6 +103,12 @@ export function study(parts: Partial<Estimation> & Pick<Estimation, 'unknowns' |
   };
 }
 
+/** Discharges at three rates and spectra at two states of charge. */
+export function threeRatesTwoSpectra(unknowns: readonly Unknown[]): Estimation {
+  const discharges = [dischargeSet('C/2', 6800), dischargeSet('1C', 3300), dischargeSet('2C', 1500)];
+  return study({ unknowns, data: [...discharges, spectraSet([0.8, 0.3])] });
+}
+
 /** The study with its data replaced by what the model says at the truth, with noise of the stated deviations. */
 export function withTruth(of: Estimation, truth: readonly number[], seed: number, noise = 1): Estimation {
   const random = new Random(seed);
