@@ -88,8 +88,9 @@ const SAME = 1e-3;
 
 function headLine({ study, starts, points, sumOfSquares, estimates, status }: EstimationResult): string {
   const count = study.unknowns.length;
+  const least = Math.min(...starts.map((one) => one.sumOfSquares));
   const best = starts.filter(
-    (one) => one.status !== 'failed' && one.sumOfSquares <= sumOfSquares * (1 + SAME),
+    (one) => one.status !== 'failed' && one.sumOfSquares <= least * (1 + SAME),
   ).length;
   const free = points - estimates.length;
   return [
@@ -106,7 +107,11 @@ function estimateRow(estimate: Estimate): string[] {
     error > 0 && Number.isFinite(error)
       ? superscript(uncertain(value, error))
       : String(Number(value.toPrecision(4)));
-  const [low, high] = interval.map((end) => String(Number(end.toPrecision(3))));
+  // as many digits as the value with its error has
+  const digits = Math.min(9, Math.max(3, Math.ceil(Math.log10(Math.abs(value) / error)) + 2));
+  const [low, high] = interval.map((end) =>
+    String(Number(end.toPrecision(Number.isNaN(digits) ? 3 : digits))),
+  );
   const range = `${open.below ? 'below ' : ''}${low} to ${high}${open.above ? ' and above' : ''}`;
   return [unknownLabel(unknown), `${text}${atBound ? ' (at its bound)' : ''}`, range, unknown.unit ?? ''];
 }

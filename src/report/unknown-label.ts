@@ -4,16 +4,27 @@ import type { Unknown } from '../studies/estimation/problem.ts';
 /** What every reader knows where it stands. */
 const HOMES = ['positive', 'layers', 'material', 'base'];
 
-/** Of its first place; tied ones are counted. */
+/** So many tied places are named, others counted. */
+const NAMED = 2;
+
+/** "SLC1, layer 1 = BLC1, layer 2: diffusivity" where one value goes to several places. */
 export function unknownLabel({ places }: Pick<Unknown, 'places'>): string {
-  const [first, ...tied] = places;
+  const [first] = places;
   if (first === undefined) return '';
-  const { cell, path } = first;
+  const words = first.path.filter(
+    (part): part is string => typeof part === 'string' && !HOMES.includes(part),
+  );
+  const where = places.slice(0, NAMED).map(whereOf);
+  const more = places.length > NAMED ? ` (+${places.length - NAMED})` : '';
+  const head = where.some((one) => one === '') ? '' : `${where.join(' = ')}${more}: `;
+  return `${head}${words.map(inWords).join(', ')}`;
+}
+
+function whereOf({ cell, path }: Unknown['places'][number]): string {
   const layer = path.find((part) => typeof part === 'number');
-  const words = path.filter((part): part is string => typeof part === 'string' && !HOMES.includes(part));
-  const where = [...(cell === 'cell' ? [] : [cell]), ...(layer === undefined ? [] : [`layer ${layer + 1}`])];
-  const more = tied.length === 0 ? '' : ` (+${tied.length})`;
-  return `${[...where, ''].join(', ').replace(/, $/, ': ')}${words.map(inWords).join(', ')}${more}`;
+  return [...(cell === 'cell' ? [] : [cell]), ...(layer === undefined ? [] : [`layer ${layer + 1}`])].join(
+    ', ',
+  );
 }
 
 /** "rateConstantFactor" → "rate constant factor" */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, isObject, list, record, supported } from '../cell/fields.ts';
 import { issuesOf, valueAt } from '../cell/issues.ts';
-import type { JsonObject } from '../cell/normalise.ts';
+import { type JsonObject, normaliseCell } from '../cell/normalise.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import { readCell } from '../cell/resolve.ts';
 import { commonShape } from '../cell/schema.ts';
@@ -105,7 +105,7 @@ function readCells(document: unknown, options: CellOptions) {
     one === undefined ? Object.entries(isObject(several) ? several : {}) : [[ONLY_CELL, one] as const];
   for (const [name, cell] of given) {
     if (!isObject(cell)) continue;
-    cells[name] = cell;
+    cells[name] = normaliseCell(cell) as JsonObject;
     const reading = readCell(cell, options);
     const place = (it: Issue) => under(placeOfCell(name), it);
     if (!reading.ok) issues.push(...reading.issues.map(place));

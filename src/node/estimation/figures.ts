@@ -155,7 +155,7 @@ function intervalRow(estimate: Estimate) {
     to: part(interval[1]),
     openBelow: open.below,
     openAbove: open.above,
-    text: `${text}${unit === undefined ? '' : ` ${unit}`}`,
+    text: `${text}${unit === undefined ? '' : ` ${superscript(unit.replace(/\^(-?\d+)/g, '^{$1}'))}`}`,
   };
 }
 

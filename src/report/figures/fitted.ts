@@ -61,7 +61,11 @@ function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
   const x = xAxis(panel, labelled);
   const y = linear('y', axis, panel.y);
   const rows = panel.series.flatMap((one) => lineRows(one, axis.domain[1] - axis.domain[0], panel.x.log));
-  const band = rows.map((each) => ({ ...each, y: each.low }));
+  const band = rows.map((each) => ({
+    ...each,
+    y: each.low,
+    color: key.colors[key.names.indexOf(each.series)],
+  }));
   const points = panel.series.flatMap(({ series, x: at, measured }) =>
     Array.from(measured ?? [], (value, i) => ({ series, x: short(at[i] as number), y: short(value) })),
   );
@@ -72,8 +76,14 @@ function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
     layer: [
       {
         data: { values: band },
-        mark: { type: 'area', opacity: BAND_OPACITY, line: false, clip: true },
-        encoding: { x, y, y2: { field: 'high' }, color: colorOf(key) },
+        mark: { type: 'area', opacity: 1, fillOpacity: BAND_OPACITY, line: false, clip: true },
+        encoding: {
+          x,
+          y,
+          y2: { field: 'high' },
+          detail: { field: 'series' },
+          fill: { field: 'color', type: 'nominal', scale: null },
+        },
       },
       ...(points.length === 0 ? [] : [openCircles(points, { x, y }, key)]),
       {
@@ -92,7 +102,10 @@ function residuals(panel: FittedPanel, key: Key): Panel {
       : Array.from(residual, (value, i) => ({ series, x: short(x[i] as number), y: short(value) })),
   );
   const most = Math.max(1e-9, ...rows.map(({ y }) => Math.abs(y)));
-  const y = linear('y', axisOver(-most, most, 5, 0.1), panel.residual);
+  const axis = axisOver(-most, most, 5, 0.1);
+  const plain = linear('y', axis, panel.residual);
+  // the line at 0 has no ticks of its own, and would thin these out
+  const y = { ...plain, axis: { ...plain.axis, tickCount: axis.ticks.length } };
   return {
     width: FRAME.width,
     height: FRAME.below,

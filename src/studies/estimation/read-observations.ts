@@ -82,12 +82,12 @@ function turnsRound(x: Float64Array): boolean {
 
 function retentionOf(
   { name, noise, retention }: MeasuredRetention,
-  { experiment, plan }: Experiment,
+  { experiment }: Experiment,
   at: readonly PathPart[],
   issues: Issue[],
   warnings: Issue[],
 ): Observation | undefined {
-  if (experiment !== 'cycling' || plan === undefined) {
+  if (experiment !== 'cycling') {
     const details = { received: experiment, allowed: '"experiment": "cycling"' };
     issues.push(issue('conflict', at, 'counts cycles, and the experiment has none', details));
     return undefined;
