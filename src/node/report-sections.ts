@@ -14,6 +14,20 @@ export function summarySection({ path }: ResultFolder): Section {
   return { id: 'summary', title: 'Summary', html: tableHtml(grid, 'As in summary.json') };
 }
 
+/** Of an estimation: the combinations of parameters that its data leave open. */
+export function unseenSection({ manifest }: ResultFolder): Section[] {
+  const { kind, unseen, notes } = manifest;
+  if (kind !== 'estimation') return [];
+  const listed = (texts: unknown) =>
+    (Array.isArray(texts) ? texts : []).map((text) => `<li>${escaped(String(text))}</li>`).join('\n');
+  const sentences = listed(unseen);
+  const found =
+    sentences === '' ? '<p>The data see every combination of the parameters.</p>' : `<ul>${sentences}</ul>`;
+  const said = listed(notes);
+  const html = said === '' ? found : `${found}\n<h3>Notes</h3><ul>${said}</ul>`;
+  return [{ id: 'unseen', title: 'What the data do not see', html }];
+}
+
 const ACCURACY = [
   'status',
   'ended',

@@ -9,7 +9,13 @@ import { curvesSpec, explorerHtml, pointsSpec } from '../report/html/explorer.ts
 import { interactive } from '../report/html/interactive.ts';
 import { chartHtml, pageHtml, type Section, tableHtml } from '../report/html/page.ts';
 import { compiledSpec, renderSvg } from './render-svg.ts';
-import { accuracySection, inputSection, reproduceSection, summarySection } from './report-sections.ts';
+import {
+  accuracySection,
+  inputSection,
+  reproduceSection,
+  summarySection,
+  unseenSection,
+} from './report-sections.ts';
 import { exploredOf } from './result-cases.ts';
 import { type Kinds, kindsOf, NEED_COLUMNS } from './result-figures.ts';
 import { cellsOf, type ResultFolder } from './result-folder.ts';
@@ -23,6 +29,7 @@ export async function reportHtml(folder: ResultFolder): Promise<string> {
     ...(await explorerSection(folder)),
     await designsSection(folder, kinds),
     ...tableSection(folder),
+    ...unseenSection(folder),
     accuracySection(folder),
     inputSection(folder),
     reproduceSection(folder),
@@ -102,7 +109,7 @@ function valuesOf(name: string, provenance: readonly Provenance[]): string {
   return `<details><summary>${escaped(caption)}</summary>${tableHtml(grid, caption)}</details>`;
 }
 
-function tableSection({ path, shown }: ResultFolder): Section[] {
+function tableSection({ path, shown, manifest }: ResultFolder): Section[] {
   if (!existsSync(join(path, 'table.csv'))) return [];
   const { head, rows } = readResultTable(join(path, 'table.csv'), `${shown}/table.csv`);
   const grid = {
@@ -112,10 +119,10 @@ function tableSection({ path, shown }: ResultFolder): Section[] {
   return [
     {
       id: 'table',
-      title: 'Cases',
+      title: manifest['kind'] === 'estimation' ? 'Estimates' : 'Cases',
       html: tableHtml(
         grid,
-        `${rows.length} cases, as in table.csv${rows.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''}`,
+        `${rows.length} rows, as in table.csv${rows.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''}`,
       ),
     },
   ];
