@@ -32,6 +32,9 @@ const CELLS: Readonly<Record<string, number>> = {
 /** Charge passed in the last step, positive on discharge [mAh]. */
 const PROTOCOLS: Readonly<Record<string, number>> = {
   'blc1-1C': 4.467,
+  'synthetic-blc1-rate': 4.287,
+  'synthetic-slc1-rate': 4.115,
+  'synthetic-slc2-rate': 4.574,
   'tredenick2024-3C-charge': -5.07,
   'tredenick2024-3C-discharge': 5.46,
   'xu2019-1C': 3.674,
