@@ -58,7 +58,7 @@ export const CLAIM_MEANINGS: Readonly<Record<string, string>> = {
   'claims[].below': 'what the number must lie below',
   'claims[].source': 'who published it, where',
   'claims[].evidence':
-    '"text": read in the source; "code": in public code or data that cites it; "derived": arithmetic on those',
+    '"text": read in the source; "code": in public code or data that cites it; "derived": arithmetic on those; "measured": by oneself; "assumed": a stand-in',
   'claims[].given': 'what the source says of its conditions',
   'claims[].notGiven': 'what it does not say, and what was taken instead',
   'claims[].expect':

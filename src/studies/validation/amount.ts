@@ -1,6 +1,6 @@
 /** Numbers of a claim, read in the unit of its quantity. */
 import type { IssueDetails } from '../../core/errors.ts';
-import { inUnit, type Kind, readQuantity } from '../../core/units.ts';
+import { inUnit, type Kind, readQuantity, unitOf } from '../../core/units.ts';
 
 export type Amount =
   | { readonly ok: true; readonly value: number }
@@ -13,10 +13,11 @@ export function readAmount(raw: unknown, unit: string | undefined, difference = 
     problem,
     details: { received: raw, ...(hint === undefined ? {} : { hint }) },
   });
-  if (unit === undefined) {
+  if (unit === undefined || !isUnit(unit)) {
+    const why = unit === undefined ? 'the quantity has no unit' : `in ${unit}, as the quantity`;
     return typeof raw === 'number' && Number.isFinite(raw)
       ? { ok: true, value: raw }
-      : refuse('must be a number: the quantity has no unit');
+      : refuse(`must be a number: ${why}`);
   }
   const example = unit === '%' ? '5 %' : `1 ${unit}`;
   const wanted = `write it in quotes with its unit, such as "${example}"`;
@@ -29,6 +30,11 @@ export function readAmount(raw: unknown, unit: string | undefined, difference = 
   const reading = readQuantity(raw, kind, { difference });
   if (!reading.ok) return refuse(reading.problem, reading.hint ?? wanted);
   return { ok: true, value: inUnit(reading.value, unit) };
+}
+
+/** False for units such as "S.s^n", which no quantity is written in. */
+function isUnit(unit: string): boolean {
+  return unit === '%' || unitOf(`1 ${unit}`) !== undefined;
 }
 
 /** 5 of "5 %". */

@@ -65,8 +65,8 @@ export interface Reading {
 /** How two readings make one number: a/b - 1 in percent, a/b, a - b. */
 export type Relation = 'gain' | 'ratio' | 'difference';
 
-/** Where a published number was read: the text of the source, code that cites it, or arithmetic on those. */
-export const evidences = ['text', 'code', 'derived'] as const;
+/** Where a number was read: the text of the source, code that cites it, arithmetic on those; one's own, or a stand-in. */
+export const evidences = ['text', 'code', 'derived', 'measured', 'assumed'] as const;
 export type Evidence = (typeof evidences)[number];
 
 export interface Claim {
