@@ -10,7 +10,7 @@ import { valueAt } from '../../cell/issues.ts';
 import { replaceAt } from '../../cell/paths.ts';
 import type { CellOptions } from '../../cell/profile.ts';
 import { readCell } from '../../cell/resolve.ts';
-import { variantsOf } from '../../cell/variant.ts';
+import { similarCells } from '../../cell/similar.ts';
 import { mixed, Random, streamSeed } from '../../core/random.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { truncatedNormal } from '../sampling/normal.ts';
@@ -64,24 +64,15 @@ export function cellWith(
   inputs: readonly UncertainInput[],
   options: CellOptions,
 ): (values: readonly number[]) => Cell | undefined {
-  const variant = variantsOf(document, options);
+  const stated = readCell(document, options);
+  const similar = stated.ok ? similarCells(document, stated.cell) : () => undefined;
   return (values) => {
-    const cell = variant(inputs.flatMap((input, k) => placesOf(input, values[k]!)));
-    if (cell !== undefined) return cell;
     const made = inputs.reduce((whole, input, k) => placed(whole, input, values[k]!), document);
+    const cell = similar(made);
+    if (cell !== undefined) return cell;
     const reading = readCell(made, options);
     return reading.ok ? reading.cell : undefined;
   };
-}
-
-/** An input and what is the rest to 1. */
-function placesOf({ path, complement }: UncertainInput, value: number) {
-  return complement === undefined
-    ? [{ path, value }]
-    : [
-        { path, value },
-        { path: complement, value: 1 - value },
-      ];
 }
 
 function redrawn(seed: number, index: number, draw: number): number {
