@@ -21,11 +21,12 @@ const lines = [
   'width of a single column, 83 mm.',
 ];
 
-async function stratode(...args: readonly string[]): Promise<string> {
+async function stratode(args: readonly string[], mayFail = false): Promise<string> {
   let out = '';
   const err = (text: string) => process.stderr.write(text);
-  const code = await main([...args], { out: (text) => (out += text), err, cwd, live: false, color: false });
-  if (code !== 0) throw new Error(`stratode ${args.join(' ')} ended with ${code}`);
+  const code = await main(args, { out: (text) => (out += text), err, cwd, live: false, color: false });
+  if (code !== 0 && !(mayFail && code === 3))
+    throw new Error(`stratode ${args.join(' ')} ended with ${code}`);
   return out;
 }
 
@@ -39,15 +40,15 @@ function show(command: string, alt: string, file: string): void {
   lines.push('', `\`${command}\``, '', `![${alt}](${folder}/${encodeURI(file)})`);
 }
 
-async function drawn({ name, args, what, only, columns = {} }: GalleryRun): Promise<void> {
-  await stratode(...args, '--out', name);
+async function drawn({ name, args, what, only, mayFail, columns = {} }: GalleryRun): Promise<void> {
+  await stratode([...args, '--out', name], mayFail);
   lines.push('', `## From ${what}`, '', `\`${shown(args)} --out ${name}\``);
-  const listed = (await stratode('plot', name, '--list')).trim().split('\n');
+  const listed = (await stratode(['plot', name, '--list'])).trim().split('\n');
   for (const kind of listed.filter((one) => only === undefined || only.includes(one))) {
     const more = columns[kind] ?? [];
     if (more.length === 0 && ['pareto', 'heat-map'].includes(kind)) continue;
     const plot = ['plot', name, '--kind', kind, ...more, '--preset', 'rsc'];
-    const written = await stratode(...plot, '--out', join(docs, folder, name));
+    const written = await stratode([...plot, '--out', join(docs, folder, name)]);
     show(shown(plot), `${kind} of ${what}`, `${name}/${written.trim().split('/').at(-1)}`);
   }
 }

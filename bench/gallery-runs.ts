@@ -9,6 +9,8 @@ export interface GalleryRun {
   readonly what: string;
   /** Kinds that are shown; all unless given. */
   readonly only?: readonly string[];
+  /** Ends with 3 where the program found something that a reader should know of. */
+  readonly mayFail?: boolean;
   /** Columns of kinds that want some. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
 }
@@ -111,6 +113,13 @@ export function galleryRuns(cwd: string): readonly GalleryRun[] {
       args: ['run', 'optimisation.json'],
       what: 'an optimisation of bi-layers of 400 µm at C/2',
       only: ['front'],
+    },
+    {
+      name: 'claims',
+      args: ['run', config('studies/published-claims')],
+      what: 'claims of the literature, run again',
+      only: ['deviations', 'parity'],
+      mayFail: true,
     },
     {
       name: 'image',

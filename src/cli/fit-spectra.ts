@@ -15,6 +15,7 @@ import { choiceOption, numberOption, type Raw, usageError } from './options.ts';
 import { optionsFor, type ParameterOptions, readParameterOptions } from './parameter-options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
+import { sayStale } from './say-stale.ts';
 import { readSpectraOf, untestable } from './spectrum-input.ts';
 
 const WEIGHTS = ['unit', 'modulus', 'proportional'] as const;
@@ -40,6 +41,7 @@ export async function fitSpectra(args: Raw, io: Io): Promise<number> {
   const options = { ...asked, circuits: circuits.map(({ name }) => name), weights, starts, ...parameters };
   const input = { file, options, kind: 'circuit fit' };
   const { summary, figure } = await storeCircuitFits(folder.path, input, fits);
+  await sayStale(folder, io);
   if (read.json) printJson(summary, io);
   else {
     const lines = fits.flatMap((fit) => [...fitLines(fit), '']);

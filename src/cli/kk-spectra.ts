@@ -11,6 +11,7 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import { choiceOption, numberOption, type Raw, usageError } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
+import { sayStale } from './say-stale.ts';
 import { pointsText, readSpectraOf, untestable } from './spectrum-input.ts';
 
 const TESTS = ['complex', 'real', 'imaginary'] as const;
@@ -34,6 +35,7 @@ export async function testSpectra(args: Raw, io: Io): Promise<number> {
   const options = { ...asked, test: fit, limit_percent: 100 * limit, capacitance, drt: withDrt };
   const input = { file, options, kind: 'Kramers-Kronig test' };
   const { summary, figure } = await storeKramersKronig(folder.path, input, tests);
+  await sayStale(folder, io);
   if (read.json) printJson(summary, io);
   else {
     const lines = tests.flatMap((test) => [...testLines(test), '']);

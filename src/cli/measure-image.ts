@@ -19,6 +19,7 @@ import { labelsOption, phasesOption, thresholdsOption } from './measure-phases.t
 import { choiceOption, numberOption, type Raw, textOption, usageError } from './options.ts';
 import { printJson } from './print.ts';
 import { progress } from './progress.ts';
+import { sayStale } from './say-stale.ts';
 import { quantityOption } from './spectrum-input.ts';
 
 /** Measures an image, writes the folder, prints the table. */
@@ -57,6 +58,7 @@ export async function measureImage(args: Raw, io: Io): Promise<number> {
     collectorFirst: args['collector-first'] === true,
     notes: [...notes, ...doubts, ...notesOf(layers, isImage(volume), binderFactor)],
   });
+  await sayStale(folder, io);
   if (args['json'] === true) printJson(stored.summary, io);
   else print(stored, `→ ${folder.shown}/${stored.cellFile}`, io);
   return EXIT.done;

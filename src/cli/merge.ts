@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from './command.ts';
 import { EXIT } from './exit.ts';
 import { printJson } from './print.ts';
+import { sayStale } from './say-stale.ts';
 
 /** `stratode merge DIR`: the parts of a sharded sweep, put together. */
 export const merge: Command = {
@@ -19,6 +20,7 @@ export const merge: Command = {
       io.err(`stratode status ${shown} says which parts they are in; nothing was merged\n`);
       return EXIT.failed;
     }
+    await sayStale({ path: resolve(io.cwd, shown), shown }, io);
     if (args['json'] === true) printJson(end.summary, io);
     else io.out(`${end.cases} cases from ${end.shards} parts, ${end.failed} failed\n→ ${shown}\n`);
     return end.failed > 0 ? EXIT.failed : EXIT.done;

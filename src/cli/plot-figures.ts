@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { paperSvg } from '../node/draw-paper.ts';
+import { noteDrawn } from '../node/drawn.ts';
 import { type Kinds, kindNamed, kindsOf, NEED_COLUMNS } from '../node/result-figures.ts';
 import { openResult } from '../node/result-folder.ts';
 import { withPanels } from '../report/figures/pick-panels.ts';
@@ -47,7 +48,10 @@ async function plotFolder({ path, shown }: Place, raw: Raw, io: Io): Promise<num
   const drawn = [];
   for (const { name, spec } of specs)
     drawn.push({ name, svg: await drawnAs(name, paperSvg(spec, paper.paper)) });
-  for (const { name, svg } of drawn) await writeFormats({ stem: stemOf(name, paper), svg, out }, paper, io);
+  const files = [];
+  for (const { name, svg } of drawn)
+    files.push(...(await writeFormats({ stem: stemOf(name, paper), svg, out }, paper, io)));
+  noteDrawn(path, files);
   return EXIT.done;
 }
 

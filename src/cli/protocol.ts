@@ -17,6 +17,7 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
+import { sayStale } from './say-stale.ts';
 import { runLines } from './summary-lines.ts';
 
 /** Runs an experiment, writes its folder (`results/<stem>` unless told), prints its summary. */
@@ -37,6 +38,7 @@ export async function runExperiment(
     : { result: runProtocol(experiment, steps), error: undefined };
   const bands = options.bands ? await bandsOf(loaded, result, steps) : undefined;
   const { summary, analysis, figure } = await storeRun(folder.path, loaded, result, { error, bands });
+  await sayStale(folder, io);
   if (options.json) printJson(summary, io);
   else {
     const about = { provenance: loaded.provenance, analysis, basis: experiment.capacityBasis, error };

@@ -1,6 +1,7 @@
 /** `stratode report`: writes the page and says how large it is. */
 import { dirname, join, resolve } from 'node:path';
 import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
+import { noteDrawn } from '../node/drawn.ts';
 import { openResult, type ResultFolder } from '../node/result-folder.ts';
 import { reportHtml } from '../node/result-report.ts';
 import { tableFiles } from '../node/result-tables.ts';
@@ -8,13 +9,17 @@ import { EXIT, message } from './exit.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption } from './options.ts';
 
-async function writeTables(folder: ResultFolder, beside: string, io: Io): Promise<void> {
+async function writeTables(folder: ResultFolder, beside: string, io: Io): Promise<string[]> {
   const to = join(beside, 'tables');
   makeFolder(resolve(io.cwd, to));
+  const paths = [];
   for (const [name, text] of await tableFiles(folder)) {
-    writeAtomically(resolve(io.cwd, to, name), text);
+    const path = resolve(io.cwd, to, name);
+    writeAtomically(path, text);
+    paths.push(path);
     io.out(`→ ${join(to, name)}\n`);
   }
+  return paths;
 }
 
 /** Mail servers and readers take this easily [bytes]. */
@@ -31,6 +36,7 @@ export async function writeReport(raw: Raw, io: Io): Promise<number> {
   const size = Buffer.byteLength(html);
   if (size > LARGE) await message(io, 'warning', `${shown} has ${(size / 1e6).toFixed(1)} MB`);
   io.out(`→ ${shown} (${Math.round(size / 1000)} kB)\n`);
-  if (raw['tables'] === true) await writeTables(folder, dirname(shown), io);
+  const tables = raw['tables'] === true ? await writeTables(folder, dirname(shown), io) : [];
+  noteDrawn(folder.path, [path, ...tables]);
   return EXIT.done;
 }

@@ -13,6 +13,7 @@ import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
+import { sayStale } from './say-stale.ts';
 import { assumedText } from './summary-lines.ts';
 
 /** Takes the spectra of an impedance experiment, writes its folder, prints its summary. */
@@ -32,6 +33,7 @@ export async function runSpectra(
   const result = runImpedance(experiment, programOf(experiment.steps));
   const input = { ...loaded, measured: measured.spectra };
   const { summary, figure } = await storeImpedance(folder.path, input, result);
+  await sayStale(folder, io);
   if (options.json) printJson(summary, io);
   else {
     const lines = [

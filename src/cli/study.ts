@@ -12,6 +12,7 @@ import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
+import { sayStale } from './say-stale.ts';
 import { assumedText } from './summary-lines.ts';
 
 /** Runs a study, writes its folder, prints its tables. */
@@ -22,6 +23,7 @@ export async function runStudy(loaded: LoadedStudy, options: RunOptions, io: Io)
   const result = runComparison(loaded.study, show.update);
   show.end();
   const { summary, figure } = await storeComparison(folder.path, loaded, result);
+  await sayStale(folder, io);
   if (options.json) printJson(summary, io);
   else io.out(`${[...studyLines(result), `→ ${folder.shown}/${figure}`].join('\n')}\n`);
   const failed = result.cases.filter((one) => one.result.ending.status === 'failed');

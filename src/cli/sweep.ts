@@ -9,6 +9,7 @@ import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
 import { resumeCommand } from './resume-command.ts';
+import { sayStale } from './say-stale.ts';
 import { interruption } from './signals.ts';
 import type { SweepRunOptions } from './sweep-options.ts';
 
@@ -42,6 +43,7 @@ export async function runSweepStudy(
       io.err(`${resumeCommand(loaded.file, options, sweep, io)}\n`);
       return stop.code() ?? EXIT.bug;
     }
+    await sayStale({ path: resolve(io.cwd, shown), shown }, io);
     if (options.json) printJson(end.summary, io);
     else io.out(`${[...endLines(end, performance.now() - start), `→ ${shown}`].join('\n')}\n`);
     return exitCode(end, io);

@@ -11,6 +11,7 @@ import { type RunOptions, usageError } from './options.ts';
 import { printWarnings } from './print.ts';
 import { progress } from './progress.ts';
 import { resumeCommand } from './resume-command.ts';
+import { sayStale } from './say-stale.ts';
 import { interruption } from './signals.ts';
 import type { SweepRunOptions } from './sweep-options.ts';
 
@@ -56,9 +57,11 @@ export async function runTrialStudy<S>(
       { folder: resolve(io.cwd, shown), kind, input: loaded },
       { ...folder, ...more },
       (value, signal) => study(value, { onProgress, signal }),
-      (result) => {
+      async (result) => {
         show.end();
-        return store(result, shown);
+        const code = await store(result, shown);
+        await sayStale({ path: resolve(io.cwd, shown), shown }, io);
+        return code;
       },
     );
     if (end.kind === 'finished') return end.result;

@@ -11,6 +11,7 @@ import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 import { printJson, printWarnings } from './print.ts';
 import { progress } from './progress.ts';
+import { sayStale } from './say-stale.ts';
 
 /** Holds claims against simulations, writes the folder, prints the table; fails where a verdict is not the expected one. */
 export async function runValidationStudy(
@@ -26,6 +27,7 @@ export async function runValidationStudy(
   });
   show.end();
   const { summary, figure } = await storeValidation(folder.path, loaded, result);
+  await sayStale(folder, io);
   const lines = result.results.map(lineOf);
   if (options.json) printJson(summary, io);
   else io.out(`${[...validationLines(lines), `→ ${folder.shown}/${figure}`].join('\n')}\n`);

@@ -14,8 +14,12 @@ export interface Drawing {
   readonly out: string;
 }
 
-/** Writes a drawing in every format and names the files. */
-export async function writeFormats({ stem, svg, out }: Drawing, paper: PaperOptions, io: Io): Promise<void> {
+/** Writes a drawing in every format and names the files; their paths. */
+export async function writeFormats(
+  { stem, svg, out }: Drawing,
+  paper: PaperOptions,
+  io: Io,
+): Promise<string[]> {
   const folder = resolve(io.cwd, out);
   const files = [];
   for (const format of paper.formats) {
@@ -26,6 +30,7 @@ export async function writeFormats({ stem, svg, out }: Drawing, paper: PaperOpti
     writeAtomically(join(folder, `${stem}.${format}`), bytes);
     io.out(`→ ${join(out, `${stem}.${format}`)}\n`);
   }
+  return files.map(({ format }) => join(folder, `${stem}.${format}`));
 }
 
 /** What is refused by the drawing is the user's to change: the size, the panels, a name. */

@@ -26,16 +26,16 @@ export async function fittedSvg(spec: TopLevelSpec, preset: Preset, size: Size):
   const pxPerPt = SIZE.label / preset.fontSize;
   const wanted = (preset.widths[size] / MM_PER_PT) * pxPerPt;
   const lines = (preset.lineWidth * pxPerPt) / LINE;
-  const fit = (of: TopLevelSpec, below: boolean) =>
+  const fitted = (of: TopLevelSpec, below: boolean) =>
     closest(async (frames) => {
       const svg = await renderSvg(refitted(of, { frames, lines, room: wanted - MARGINS, below }));
       return { svg, frames, width: paperSize(svg).px[0] };
     }, wanted);
   const cramped = ({ frames, width }: Drawn) => frames < CRAMPED || width > (1 + CLOSE) * wanted;
-  let best = await fit(spec, false);
+  let best = await fitted(spec, false);
   if (cramped(best)) {
     const stacked = restacked(spec);
-    best = stacked === undefined ? await fit(spec, true) : await fit(stacked, false);
+    best = stacked === undefined ? await fitted(spec, true) : await fitted(stacked, false);
   }
   const points = (SIZE.label / pxPerPt) * (wanted / best.width);
   if (points < LEAST_POINTS) {

@@ -19,6 +19,11 @@ export function renderSvg(spec: VegaLite.TopLevelSpec): Promise<string> {
 /** Vega numbers clip paths by one counter, so that two drawings must not overlap in time. */
 let lastDrawing: Promise<unknown> = Promise.resolve();
 
+/** Vega makes labels without room invisible; a reader of the text of a PDF would still find them. */
+function withoutHidden(svg: string): string {
+  return svg.replace(/<text\b[^>]* opacity="0"[^>]*>.*?<\/text>/gs, '');
+}
+
 /** The specification of Vega that a page draws without a compiler. @throws on whatever Vega-Lite warns of */
 export async function compiledSpec(spec: VegaLite.TopLevelSpec): Promise<object> {
   drawing ??= loadDrawing();
@@ -42,7 +47,7 @@ async function draw(spec: VegaLite.TopLevelSpec): Promise<string> {
   });
   try {
     vega.resetSVGDefIds();
-    const svg = withScripts(await view.toSVG());
+    const svg = withScripts(withoutHidden(await view.toSVG()));
     collectUnplaced((view.scenegraph() as unknown as { root: SceneMark }).root, problems);
     if (problems.length > 0) throw new Error(`the figure cannot be drawn: ${problems.join('; ')}`);
     return svg;

@@ -79,6 +79,54 @@ describe('stratode plot', () => {
   });
 });
 
+describe('of a result that is run again', () => {
+  const text = readFileSync(join(repository, 'configs/cells/blc1.json'), 'utf8');
+  const run = (...args: string[]) =>
+    runIn(cwd, ['run', 'again.json', '--model', 'spm', '--no-bands', ...args]);
+  const drawn = () => filesIn(join(cwd, 'results/again')).filter((name) => /^plots|^report/.test(name));
+  beforeAll(async () => {
+    writeFileSync(join(cwd, 'blc1.json'), text);
+    const steps = ['Discharge at 2C until 3.5 V'];
+    writeFileSync(
+      join(cwd, 'again.json'),
+      JSON.stringify({ experiment: 'protocol', cell: 'blc1.json', steps }),
+    );
+    await run();
+    await plot('results/again', '--kind', 'voltage,cross-section');
+    await runIn(cwd, ['report', 'results/again']);
+  });
+
+  it('drawings stay where the data are the same', async () => {
+    const before = drawn();
+    expect(before).toEqual(['plots/cross-section.svg', 'plots/voltage.svg', 'report.html']);
+    expect((await run()).err).toBe('');
+    expect(drawn()).toEqual(before);
+  });
+
+  it('of other data they go, and it is said how to have them again; what somebody changed stays, named', async () => {
+    const own = join(cwd, 'results/again/plots/cross-section.svg');
+    writeFileSync(own, readFileSync(own, 'utf8').replace('<svg', '<svg id="mine"'));
+    const { code, err } = await run('--set', 'cell.positive.layers[0].thickness="60 um"');
+    expect(code).toBe(0);
+    expect(err).toContain(
+      '2 files drawn from the result before are removed; again: stratode plot results/again, stratode report results/again',
+    );
+    expect(err).toContain('drawn from the result before, and changed since: plots/cross-section.svg');
+    expect(drawn()).toEqual(['plots/cross-section.svg']);
+    expect((await run('--set', 'cell.positive.layers[0].thickness="50 um"')).err).toBe('');
+    expect(drawn()).toEqual(['plots/cross-section.svg']);
+  });
+
+  it('drawings elsewhere, and a broken list of drawings, are left alone', async () => {
+    await plot('results/again', '--kind', 'voltage', '--out', 'elsewhere');
+    await plot('results/again', '--kind', 'voltage');
+    writeFileSync(join(cwd, 'results/again/drawn.json'), '{ "plots/voltage.svg":');
+    expect((await run()).err).toBe('');
+    expect(drawn()).toEqual(['plots/cross-section.svg', 'plots/voltage.svg']);
+    expect(filesIn(join(cwd, 'elsewhere'))).toEqual(['voltage.svg']);
+  });
+});
+
 describe('a table of cases', () => {
   const T = 'results/table';
   beforeAll(() => {

@@ -4,9 +4,11 @@ import { csv } from '../tables.ts';
 import { INK } from '../theme.ts';
 import { verdictEncoding } from './claim-marks.ts';
 import { type Figure, figureOf, type Titles } from './figure.ts';
+import { ROWS } from './refit.ts';
+import { ASIDE } from './restack.ts';
 import { short } from './spectra-marks.ts';
 
-const ROW = 19;
+const ROW = 17;
 const WIDTH = 250;
 const TEXT_WIDTH = 300;
 /** Of the axis [tolerances], and where what lies beyond 3 is drawn. */
@@ -34,11 +36,18 @@ export function claimDeviationsFigure(lines: readonly ClaimLine[], titles: Title
   });
   const height = ROW * lines.length;
   const marks = {
+    name: ROWS,
     width: WIDTH,
     height,
     layer: [band(), zero(), rowLines(ids, y(true)), ...points(lines, y(true)), ...bounds(lines, y(true))],
   };
-  const numbers = { width: TEXT_WIDTH, height, view: { stroke: null }, ...texts(lines, y(false)) };
+  const numbers = {
+    name: ASIDE,
+    width: TEXT_WIDTH,
+    height,
+    view: { stroke: null },
+    ...texts(lines, y(false)),
+  };
   return {
     spec: figureOf([marks, numbers], LAYOUT, titles, NOTES),
     csv: csv(
@@ -59,7 +68,7 @@ const x = {
   field: 'x',
   type: 'quantitative' as const,
   scale: { domain: [-END, END], nice: false },
-  axis: { title: 'Deviation [tolerances]', values: [-3, -2, -1, 0, 1, 2, 3], format: 'd', grid: false },
+  axis: { title: 'Deviation [tolerances]', values: [-3, -1, 1, 3], format: 'd', grid: false },
 };
 
 function band() {

@@ -18,6 +18,9 @@ export interface Refit {
 /** Name of a panel of text, which stays as large as it is. */
 export const FIXED = 'fixed';
 
+/** Name of a panel of rows, whose height is that of its letters. */
+export const ROWS = 'rows';
+
 /** Lengths [px] that go with the frame of a plot. */
 const LENGTHS = new Set(['width', 'height', 'titleX']);
 
@@ -33,8 +36,10 @@ function walk(value: unknown, change: Refit, key: string): unknown {
   if (Array.isArray(value)) return value.map((item) => walk(item, change, key));
   if (typeof value !== 'object' || value === null) return value;
   if ('name' in value && value.name === FIXED) return value;
+  const rows = 'name' in value && value.name === ROWS;
   const entries = Object.entries(value).map(([name, inner]): [string, unknown] => {
     if (name === 'data' || name === 'values' || name === 'datasets') return [name, inner];
+    if (rows && name === 'height') return [name, inner];
     if (typeof inner === 'number') return [name, number(name, inner, key, change)];
     return [name, walk(inner, change, name)];
   });

@@ -1,10 +1,14 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { ROWS } from './refit.ts';
 import { acrossOf, shapeOf } from './voltage-grid.ts';
 
 /** Of a grid of small panels in a narrow column [px]; wide enough for three ticks. */
 const FRAME = { width: 112, height: 96, gap: 11, columns: 3 };
 /** Of a panel that has a row to itself. */
 const ALONE = 130;
+
+/** Name of a panel that says in words what another draws: left out where there is no room beside that. */
+export const ASIDE = 'aside';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -14,11 +18,15 @@ type Node = Readonly<Record<string, unknown>>;
  * another.
  */
 export function restacked(spec: TopLevelSpec): TopLevelSpec | undefined {
-  const panels = 'concat' in spec ? (spec.concat as unknown as Node[]) : [];
+  const all = 'concat' in spec ? (spec.concat as unknown as Node[]) : [];
+  const panels = all.filter(({ name }) => name !== ASIDE);
   const grids = panels.filter((panel) => 'concat' in panel);
-  if (panels.length < 2 || !('columns' in spec) || Number(spec.columns) < 2) return undefined;
-  if (grids.length === 0)
-    return { ...spec, concat: panels.map(lower), columns: 1 } as unknown as TopLevelSpec;
+  if (all.length < 2 || !('columns' in spec) || Number(spec.columns) < 2) return undefined;
+  if (grids.length === 0) {
+    const pairs = Number(spec.columns) > 2 && panels.length > 2;
+    const changed = pairs ? { concat: panels, columns: 2 } : { concat: panels.map(lower), columns: 1 };
+    return { ...spec, ...changed } as unknown as TopLevelSpec;
+  }
   const most = Math.max(...grids.map(({ concat }) => shapeOf((concat as unknown[]).length, FRAME).columns));
   const alone = { width: acrossOf(most, FRAME), height: ALONE };
   const concat = panels.map((panel) => ('concat' in panel ? regrid(panel) : { ...panel, ...alone }));
@@ -29,8 +37,10 @@ export function restacked(spec: TopLevelSpec): TopLevelSpec | undefined {
 const LOWER = 0.75;
 
 function lower(panel: Node): Node {
-  const { height } = panel;
-  return typeof height === 'number' ? { ...panel, height: Math.round(LOWER * height) } : panel;
+  const { height, name } = panel;
+  return typeof height === 'number' && name !== ROWS
+    ? { ...panel, height: Math.round(LOWER * height) }
+    : panel;
 }
 
 function regrid(grid: Node): Node {

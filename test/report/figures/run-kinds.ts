@@ -1,6 +1,10 @@
 /** Figures of runs and spectra with made-up data, beside those of kinds.ts; nothing here is a result. */
+
 import { capacityHead, capacityTitle } from '../../../src/report/capacity-unit.ts';
+import type { ClaimLine } from '../../../src/report/claim-table.ts';
 import { bodeFigure } from '../../../src/report/figures/bode.ts';
+import { claimDeviationsFigure } from '../../../src/report/figures/claim-deviations.ts';
+import { claimParityFigure } from '../../../src/report/figures/claim-parity.ts';
 import { comparisonFigure } from '../../../src/report/figures/comparison.ts';
 import { cyclingFigure } from '../../../src/report/figures/cycling.ts';
 import { drtFigure } from '../../../src/report/figures/drt.ts';
@@ -38,6 +42,29 @@ const wave = (end: number) => {
 const tau = Array.from({ length: 120 }, (_, i) => 1e-6 * 10 ** (i / 14));
 const bump = (t: number, middle: number) => Math.exp(-(Math.log(t / middle) ** 2));
 const LAYERS = ['layer 1 (small)', 'layer 2 (big)'];
+
+const claims = Array.from({ length: 52 }, (_, i): ClaimLine => {
+  const [published, tolerance] = [1 + (i % 7), 0.1];
+  const inTolerances = 4.5 * Math.sin(i);
+  const target = { kind: 'value' as const, value: published, tolerance, toleranceText: '' };
+  return {
+    id: `author${i}-a-quantity${i % 5 === 0 ? '-of-a-bi-layer' : ''}`,
+    statement: 'made up',
+    quantity: 'made up',
+    unit: ['V', 'mA.h', 'm2.s-1', 'A.m-2', '%', 'mol.L-1', undefined][i % 7],
+    target,
+    simulated: published + tolerance * inTolerances,
+    deviation: tolerance * inTolerances,
+    inTolerances,
+    verdict: Math.abs(inTolerances) <= 1 ? 'holds' : 'fails as expected',
+    good: true,
+    because: undefined,
+    source: 'nobody',
+    evidence: 'text',
+    given: undefined,
+    notGiven: undefined,
+  };
+});
 
 export const runKinds: Record<string, () => Figure> = {
   'comparison at two capacities': () => comparisonFigure({ loadings: [loading(3), loading(12)] }),
@@ -134,6 +161,8 @@ export const runKinds: Record<string, () => Figure> = {
       ),
       { title: 'two-layers.png' },
     ),
+  'deviations of 52 claims': () => claimDeviationsFigure(claims),
+  'parity of claims of 7 units': () => claimParityFigure(claims)!,
   ...Object.fromEntries(
     materialNames.map((name) => [`material ${name}`, () => materialFigure(materialSheet(name)!)]),
   ),
