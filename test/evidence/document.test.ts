@@ -18,7 +18,10 @@ describe('the document of the evidence', () => {
 
   test('a part made again leaves the others to the byte', () => {
     const before = documentOf({ one: first, two: second });
-    const again = documentOf({ one: first.replace('number 1', 'number 3'), two: blockOf(before, 'two') ?? '' });
+    const again = documentOf({
+      one: first.replace('number 1', 'number 3'),
+      two: blockOf(before, 'two') ?? '',
+    });
     expect(again).toBe(before.replace('number 1', 'number 3'));
   });
 

@@ -58,7 +58,9 @@ function bytesOf(name: string): Record<string, string> {
 describe('a study whose designs are valued by workers', () => {
   it('is what one thread finds, and the same bytes with one worker, with two, stopped and resumed, and after a line that was cut off', async () => {
     expect((await run('one')).kind).toBe('finished');
-    const rows = readFileSync(join(root, 'one', 'points.jsonl'), 'utf8').trimEnd().split('\n');
+    const rows = readFileSync(join(root, 'one', 'points.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n');
     const { all } = await runOptimisation(study);
     expect(rows.map((line) => JSON.parse(line).summary)).toEqual(all.map(({ summary }) => summary));
     expect(await run('two', { workers: 2 }, 10)).toMatchObject({ kind: 'stopped' });

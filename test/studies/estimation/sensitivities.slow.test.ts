@@ -56,7 +56,8 @@ describe('slopes of voltages', () => {
       tight('past', ['Discharge at 1C until 3.6 V'], [{ x: times(12, 3300) }], CLOSE),
       tight('beyond', ['Discharge at 1C until 3.0 V'], [{ x: times(12, 4000) }], CLOSE),
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(COMPARED);
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1))
+      expect(error).toBeLessThan(COMPARED);
   });
 
   it('are so after steps that ended at a cut-off, whose time moves', () => {
@@ -74,7 +75,8 @@ describe('slopes of voltages', () => {
       tight('steps', steps, later, CLOSE),
       tight('whole', steps.slice(0, 2), [{ step: undefined, x: times(13, 3700) }], CLOSE),
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(COMPARED);
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1))
+      expect(error).toBeLessThan(COMPARED);
   });
 
   it('hold for a cell whose current is counted in its own capacity', () => {
