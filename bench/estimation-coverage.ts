@@ -20,8 +20,12 @@ export interface Coverage {
   readonly seconds: readonly [number, number, number];
 }
 
-/** @param starts of each fit */
-export function estimationCoverage(draws: number, starts = 4): Coverage {
+/** @param starts of each fit; one finds the minimum of made data, and more only cost */
+export function estimationCoverage(
+  draws: number,
+  starts = 1,
+  onDraw: (draw: number, covered: readonly number[]) => void = () => {},
+): Coverage {
   const { unknowns, truth } = sixUnknowns();
   const covered = unknowns.map(() => 0);
   const seconds: number[] = [];
@@ -36,6 +40,7 @@ export function estimationCoverage(draws: number, starts = 4): Coverage {
     for (const [k, { interval }] of estimates.entries()) {
       if (interval[0] <= truth[k]! && truth[k]! <= interval[1]) covered[k]!++;
     }
+    onDraw(draw, covered);
   }
   seconds.sort((a, b) => a - b);
   const share = covered.reduce((sum, each) => sum + each, 0) / (draws * unknowns.length);

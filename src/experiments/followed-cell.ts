@@ -1,4 +1,4 @@
-/** A cell followed through its steps by the sensitivities of its state to unknowns. Times are fixed since the start of a step. */
+/** A cell followed through its steps by the sensitivities of its state to unknowns, at fixed time since a step began. */
 import type { Control } from '../models/p2d/ends.ts';
 import { UNRESOLVED_PARTICLE } from '../models/p2d/fallback.ts';
 import { P2dSystem } from '../models/p2d/system.ts';
@@ -57,14 +57,12 @@ export class FollowedCell implements StepCompanion {
     this.isNew = isNew;
     const { standing } = this;
     const { begun, length, fixed } = standing;
-    this.standing = isNew
-      ? { ...standing, begun: begun.map((each, p) => each + length[p]!), length: length.map(() => 0) }
-      : { ...standing, moving: fixed, length: length.map(() => 0) };
+    const from = isNew ? { begun: begun.map((each, p) => each + length[p]!) } : { moving: fixed };
+    this.standing = { ...standing, ...from, length: length.map(() => 0) };
     this.last = undefined;
   }
 
   begin({ system, options }: Simulator, control: Control, t: number, y: Float64Array): void {
-    if (!(system instanceof P2dSystem)) throw new Error('sensitivities are those of the P2D');
     const { variants, standing } = this;
     let { stretch, moving } = standing;
     if (stretch?.system !== system) {
@@ -73,7 +71,8 @@ export class FollowedCell implements StepCompanion {
         stretch === undefined
           ? startSlopes(pairs, variants)
           : carriedSlopes(stretch.pairs, pairs, variants, standing.y, moving);
-      const own = new P2dSystem(system.cell, options);
+      // one of its own for linear solves; a model that is only read from needs none
+      const own = system instanceof P2dSystem ? new P2dSystem(system.cell, options) : system;
       const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined ? 0 : AGED);
       stretch = { system, own, pairs, sensitivities };
     }

@@ -4,7 +4,7 @@
  *   dt_e/dp = -(dg/dp)/(dg/dt),   dy_e/dp = s + y' dt_e/dp
  */
 import { physicalLimits } from '../models/p2d/limits.ts';
-import type { P2dSystem } from '../models/p2d/system.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 import type { Pairs, Varied } from './followed-pairs.ts';
 import type { Step } from './step.ts';
@@ -20,7 +20,7 @@ export interface StepEnd {
   /** The last step of the integrator. */
   readonly dense: DenseStep;
   readonly step: Step;
-  readonly own: P2dSystem;
+  readonly own: CellModel;
   /** 1C of the cell itself [A]. */
   readonly oneC: number;
   /** Charge passed before the step, and its slopes [C m^-2]. */
@@ -39,7 +39,7 @@ export function moveEnd(
   const rateOfState = new Float64Array(own.size);
   dense.slopeAtEnd(rateOfState);
   const value = (
-    system: P2dSystem,
+    system: CellModel,
     at: number,
     state: Float64Array,
     start: { oneC: number; charge: number },
@@ -59,7 +59,7 @@ export function moveEnd(
   const moved = new Float64Array(variants.length);
   for (const [p, { above, below }] of variants.entries()) {
     const s = slopes[p]!;
-    const at = (system: P2dSystem, of: { oneC: number }, by: number) =>
+    const at = (system: CellModel, of: { oneC: number }, by: number) =>
       value(
         system,
         t,

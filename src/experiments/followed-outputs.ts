@@ -1,5 +1,5 @@
 /** Voltage and charge of a followed cell with their slopes by the unknowns. */
-import type { P2dSystem } from '../models/p2d/system.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import type { Pairs, Varied } from './followed-pairs.ts';
 
 /**
@@ -8,12 +8,12 @@ import type { Pairs, Varied } from './followed-pairs.ts';
  * @param slope of phi_s by unknown p
  */
 export function terminalVoltage(
-  own: P2dSystem,
+  own: CellModel,
   pairs: Pairs,
   { phi_s, t, slope }: { readonly phi_s: number; readonly t: number; readonly slope: (p: number) => number },
   slopes: Float64Array,
 ): number {
-  const at = ({ collector }: P2dSystem) => {
+  const at = ({ collector }: CellModel) => {
     collector.at(t);
     collector.evaluate(phi_s);
     return collector.voltage(phi_s);
@@ -28,7 +28,7 @@ export function terminalVoltage(
 
 /** Charge [C] from charge per area [C m^-2] and its slopes. */
 export function cellCharge(
-  { cell }: P2dSystem,
+  { cell }: CellModel,
   variants: readonly Varied[],
   passed: number,
   slope: (p: number) => number,

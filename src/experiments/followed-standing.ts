@@ -1,12 +1,12 @@
-import type { P2dSystem } from '../models/p2d/system.ts';
+import type { CellModel } from '../models/cell-model.ts';
 import type { Sensitivities } from '../solvers/sensitivities.ts';
 import type { Pairs } from './followed-pairs.ts';
 
 /** One discretisation. */
 export interface Stretch {
   /** The system that is integrated, and one of the same cell that is not. */
-  readonly system: P2dSystem;
-  readonly own: P2dSystem;
+  readonly system: CellModel;
+  readonly own: CellModel;
   readonly pairs: Pairs;
   readonly sensitivities: Sensitivities;
 }

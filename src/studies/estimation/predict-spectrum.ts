@@ -2,10 +2,11 @@
 import type { Cell } from '../../cell/cell.ts';
 import { equilibrium } from '../../cell/equilibrium.ts';
 import { initialTheta } from '../../cell/initial-state.ts';
-import { type ImpedanceExperiment, modelAtRest } from '../../experiments/impedance.ts';
+import { type ImpedanceExperiment, modelAtRest, runImpedance } from '../../experiments/impedance.ts';
+import { programOf } from '../../experiments/program.ts';
 import { toTerminals } from '../../models/p2d/impedance-terminals.ts';
 import type { CellFamily } from './family.ts';
-import type { ObservationPrediction } from './prediction.ts';
+import type { ObservationPrediction, Prediction } from './prediction.ts';
 import type { SpectrumData } from './problem.ts';
 
 /** At one of the states of a cell at rest. */
@@ -44,4 +45,27 @@ function restSpectrum(
   toTerminals(cell, series, frequencies, { re, im });
   for (let i = 0; i < 2 * n; i++) out[i]! *= cell.area;
   return out;
+}
+
+/** At the state that steps leave, or at each of them; slopes are left to differences of whole runs. */
+export function spectraAfterSteps(
+  experiment: ImpedanceExperiment,
+  data: readonly SpectrumData[],
+  cell: Cell,
+): Prediction {
+  const steps = programOf(experiment.steps);
+  const observations: ObservationPrediction[] = [];
+  for (const { state, frequency } of data) {
+    const { spectra, ending } = runImpedance(
+      { ...experiment, cell, frequencies: Array.from(frequency) },
+      steps,
+    );
+    const found = spectra[state];
+    if (found === undefined)
+      return { ok: false, reason: `there is no spectrum ${state}: ${ending.sentence}` };
+    const { re, im } = found.terminals;
+    const values = Float64Array.of(...re, ...im).map((ohms) => ohms * cell.area);
+    observations.push({ values, slopes: new Float64Array(0), beyond: 0 });
+  }
+  return { ok: true, observations };
 }

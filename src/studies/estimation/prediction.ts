@@ -14,15 +14,16 @@ export type Prediction =
   | { readonly ok: false; readonly reason: string };
 
 /** Slopes by the unknowns of a cell as slopes by all unknowns of the study. */
-export function spread(
-  slopes: Float64Array,
-  unknowns: readonly number[],
-  { points, size }: { readonly points: number; readonly size: number },
-): Float64Array {
-  const out = new Float64Array(points * size);
+export function spread(prediction: Prediction, unknowns: readonly number[], size: number): Prediction {
+  if (!prediction.ok) return prediction;
   const n = unknowns.length;
-  for (let i = 0; i < points; i++) {
-    for (const [p, k] of unknowns.entries()) out[i * size + k] = slopes[i * n + p]!;
-  }
-  return out;
+  const observations = prediction.observations.map((each) => {
+    const points = each.values.length;
+    const slopes = new Float64Array(points * size);
+    for (let i = 0; i < points; i++) {
+      for (const [p, k] of unknowns.entries()) slopes[i * size + k] = each.slopes[i * n + p]!;
+    }
+    return { ...each, slopes };
+  });
+  return { ok: true, observations };
 }

@@ -4,6 +4,7 @@ import type { Cell } from '../../cell/cell.ts';
 import { derive } from '../../cell/derived.ts';
 import { InputError } from '../../core/errors.ts';
 import { type Discretisation, discretise } from '../../experiments/accuracy.ts';
+import type { ImpedanceExperiment } from '../../experiments/impedance.ts';
 import { readImpedance } from '../../experiments/impedance-schema.ts';
 import { largestCurrent } from '../../experiments/load.ts';
 import { programOf } from '../../experiments/program.ts';
@@ -12,8 +13,9 @@ import type { Step } from '../../experiments/step.ts';
 import { checkStep } from '../../experiments/step-support.ts';
 import { withValues } from './coordinates.ts';
 import type { CellFamily } from './family.ts';
+import { withPlainSlopes } from './plain-slopes.ts';
 import { retentionOf } from './predict-retention.ts';
-import { spectrumAtRest } from './predict-spectrum.ts';
+import { spectraAfterSteps, spectrumAtRest } from './predict-spectrum.ts';
 import { type Prediction, spread } from './prediction.ts';
 import { Probe } from './probe.ts';
 import type { DataSet, Estimation } from './problem.ts';
@@ -41,22 +43,33 @@ export function prepareSet(study: Estimation, data: DataSet, values: readonly nu
     const reading = readImpedance(document, checkStep, options);
     if (!reading.ok) throw new InputError(reading.issues);
     const { experiment } = reading;
-    return {
-      data,
-      predict: (family) => {
-        const observations = data.observations.flatMap((each) =>
-          each.kind === 'spectrum' ? [spectrumAtRest(experiment, each, family)] : [],
-        );
-        return { ok: true, observations: observations.map((each) => whole(each, family, size)) };
-      },
-    };
+    return { data, predict: (family) => predictSpectra({ data, experiment, size }, family) };
   }
   const { experiment } = resolveExperiment(document, checkStep, options);
   const steps = programOf(experiment.steps);
   const mesh = meshFor(experiment, steps, experiment.cell);
   const least = Math.min(...data.observations.map((each) => (each.kind === 'voltage' ? each.deviation : 1)));
   const discretisation = { ...mesh, rtol: Math.min(mesh.rtol, Math.max(1e-7, QUIET * least)) };
-  return { data, predict: (family) => predictRun({ data, experiment, steps, discretisation, size }, family) };
+  const run = { data, experiment, steps, discretisation, size };
+  return { data, predict: (family) => predictRun(run, family) };
+}
+
+function predictSpectra(
+  { data, experiment, size }: { data: DataSet; experiment: ImpedanceExperiment; size: number },
+  family: CellFamily,
+): Prediction {
+  const spectra = data.observations.filter((each) => each.kind === 'spectrum');
+  const prediction: Prediction =
+    experiment.steps.length > 0
+      ? withPlainSlopes(({ cell }) => spectraAfterSteps(experiment, spectra, cell), family)
+      : { ok: true, observations: spectra.map((each) => spectrumAtRest(experiment, each, family)) };
+  return spread(prediction, family.unknowns, size);
+}
+
+/** Whether sensitivities can go along: with the multistep method of the P2D. */
+function isFollowed({ model }: Experiment, steps: readonly Step[]): boolean {
+  const drives = steps.some(({ control }) => control.kind === 'drive' && control.profile.of === 'current');
+  return model === 'p2d' && !drives;
 }
 
 function meshFor(experiment: Experiment, steps: readonly Step[], cell: Cell): Discretisation {
@@ -73,31 +86,27 @@ interface Run {
   readonly size: number;
 }
 
-function predictRun({ data, experiment, steps, discretisation, size }: Run, family: CellFamily): Prediction {
+function predictRun(run: Run, family: CellFamily): Prediction {
+  const steps = stepsNeeded(run.data, run.steps);
+  const predict = (of: CellFamily) => traced({ ...run, steps }, of);
+  const prediction = isFollowed(run.experiment, steps) ? predict(family) : withPlainSlopes(predict, family);
+  return spread(prediction, family.unknowns, run.size);
+}
+
+function traced({ data, experiment, steps, discretisation }: Run, family: CellFamily): Prediction {
   const { observations } = data;
   const n = family.variants.length;
-  const probes = observations.map((each) => (each.kind === 'voltage' ? new Probe(each, n) : undefined));
-  const needed = stepsNeeded(data, steps);
-  const traced = trace(
-    {
-      experiment,
-      steps: needed,
-      discretisation,
-      probes: probes.filter((probe) => probe !== undefined),
-      charges: observations.some(({ kind }) => kind === 'retention'),
-    },
-    family,
-  );
-  if (!traced.ok) return traced;
+  const seen = observations.map((each) => (each.kind === 'voltage' ? new Probe(each, n) : undefined));
+  const probes = seen.filter((probe) => probe !== undefined);
+  const charges = observations.some(({ kind }) => kind === 'retention');
+  const run = trace({ experiment, steps, discretisation, probes, charges }, family);
+  if (!run.ok) return run;
   return {
     ok: true,
     observations: observations.flatMap((each, k) => {
-      const probe = probes[k];
-      if (probe !== undefined) {
-        const { values, slopes, left } = probe;
-        return [whole({ values, slopes, beyond: left }, family, size)];
-      }
-      return each.kind === 'retention' ? [whole(retentionOf(each, traced.steps, n), family, size)] : [];
+      const probe = seen[k];
+      if (probe !== undefined) return [{ values: probe.values, slopes: probe.slopes, beyond: probe.left }];
+      return each.kind === 'retention' ? [retentionOf(each, run.steps, n)] : [];
     }),
   };
 }
@@ -111,14 +120,4 @@ function stepsNeeded({ observations }: DataSet, steps: readonly Step[]): readonl
     return 1 + steps.findLastIndex((step) => step.cycle === cycle);
   });
   return steps.slice(0, Math.max(...last));
-}
-
-function whole(
-  { values, slopes, beyond }: { values: Float64Array; slopes: Float64Array; beyond: number },
-  { unknowns }: CellFamily,
-  size: number,
-) {
-  if (unknowns.length === 0 && slopes.length === 0)
-    return { values, slopes: new Float64Array(values.length * size), beyond };
-  return { values, slopes: spread(slopes, unknowns, { points: values.length, size }), beyond };
 }
