@@ -1,7 +1,8 @@
 /** Figures of an estimation: every observation beside the model, the parameters between their bounds, their correlations. */
 import { correlationFigure } from '../../report/figures/correlation.ts';
 import type { Figure } from '../../report/figures/figure.ts';
-import { type FittedPanel, type FittedSeries, fittedFigure } from '../../report/figures/fitted.ts';
+import { fittedFigure } from '../../report/figures/fitted.ts';
+import type { FittedPanel, FittedSeries } from '../../report/figures/fitted-residuals.ts';
 import { intervalsFigure } from '../../report/figures/intervals.ts';
 import { uncertain } from '../../report/uncertain.ts';
 import { unknownLabel } from '../../report/unknown-label.ts';
@@ -65,7 +66,7 @@ function panelOf(one: Comparison): FittedPanel {
       title: name,
       x: { title: 'Cycle', log: false },
       y: relative ? 'Relative capacity [%]' : 'Discharge capacity [mAh]',
-      residual: `Sim. − meas. [${unit}]`,
+      residual: `Residual [${unit}]`,
       series: [{ ...series, residual: differences(capacity, simulated, scale) }],
     };
   }
@@ -83,7 +84,7 @@ function panelOf(one: Comparison): FittedPanel {
     title: isForecast(one) ? `step ${step ?? 1}` : name,
     x: { title: `${over === 'charge' ? 'Charge passed' : 'Time'} [${unit}]`, log: false },
     y: 'Voltage [V]',
-    residual: 'Sim. − meas. [mV]',
+    residual: 'Residual [mV]',
     series: [{ ...series, residual: differences(voltage, simulated, 1e3) }],
   };
 }
@@ -113,7 +114,7 @@ function spectrumPanel(one: Comparison): FittedPanel {
     title: isForecast(one) ? `state ${state + 1}` : name,
     x: { title: 'Frequency [Hz]', log: true },
     y: 'Z [Ω cm²]',
-    residual: 'Sim. − meas. [% of |Z|]',
+    residual: 'Residual [%]',
     series: parts,
   };
 }

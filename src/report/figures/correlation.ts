@@ -9,7 +9,7 @@ const CELL = 46;
 const DARK = 0.75;
 
 /**
- * Correlations of estimated parameters, one square for each pair.
+ * Correlations of estimated parameters, one square for each pair; their names stand above, by number.
  *
  * @param matrix row by row, within −1 and 1
  */
@@ -23,15 +23,20 @@ export function correlationFigure(
     throw new RangeError(`${n} parameters have ${n * n} correlations, not ${matrix.length}`);
   const bad = Array.from(matrix).find((value) => !(Math.abs(value) <= 1 + 1e-9));
   if (bad !== undefined) throw new RangeError(`a correlation is ${bad}`);
-  const rows = names.flatMap((y, i) =>
-    names.map((x, j) => {
+  const rows = names.flatMap((_, i) =>
+    names.map((_, j) => {
       const value = matrix[i * n + j] as number;
-      return { x, y, value: Number(value.toFixed(4)), text: value.toFixed(2).replace('-', '−') };
+      return {
+        x: String(j + 1),
+        y: String(i + 1),
+        value: Number(value.toFixed(4)),
+        text: value.toFixed(2).replace('-', '−'),
+      };
     }),
   );
-  const axis = (title: null, angle: number) => ({
+  const axis = (title: null) => ({
     title,
-    labelAngle: angle,
+    labelAngle: 0,
     labelLimit: 0,
     grid: false,
     ticks: false,
@@ -41,9 +46,9 @@ export function correlationFigure(
       field: 'x',
       type: 'nominal' as const,
       sort: null,
-      axis: { ...axis(null, -40), orient: 'bottom' as const },
+      axis: { ...axis(null), orient: 'bottom' as const },
     },
-    y: { field: 'y', type: 'nominal' as const, sort: null, axis: axis(null, 0) },
+    y: { field: 'y', type: 'nominal' as const, sort: null, axis: axis(null) },
   };
   const panel = {
     width: CELL * n,
@@ -73,7 +78,12 @@ export function correlationFigure(
     ],
   };
   return {
-    spec: figureOf([panel], ONE_PANEL, titles),
+    spec: figureOf(
+      [panel],
+      ONE_PANEL,
+      titles,
+      names.map((name, i) => `${i + 1}  ${name}`),
+    ),
     csv: csv(
       ['Parameter', ...names],
       names.map((name, i) => [name, ...names.map((_, j) => matrix[i * n + j])]),

@@ -1,38 +1,24 @@
 import { axisOver } from '../axis.ts';
 import { csv, type TableCell } from '../tables.ts';
-import { INK, SIZE } from '../theme.ts';
+import { SIZE } from '../theme.ts';
 import { thin } from '../thin.ts';
 import { type Figure, figureOf, type Panel, type Titles } from './figure.ts';
-import { decadesOver } from './frequency-axis.ts';
+import {
+  type FittedPanel,
+  type FittedSeries,
+  leavesAxis,
+  openCircles,
+  residuals,
+  WIDTH,
+  xAxis,
+} from './fitted-residuals.ts';
 import { colorOf, dashOf, type Key, keyOfDesigns } from './key.ts';
-import { checkValues, extent, linear, logarithmic } from './quantity.ts';
-import { short, zeroLine } from './spectra-marks.ts';
+import { checkValues, extent, linear } from './quantity.ts';
+import { short } from './spectra-marks.ts';
 
-/** A measured quantity over x beside the model that was fitted to it. */
-export interface FittedSeries {
-  readonly series: string;
-  readonly x: ArrayLike<number>;
-  /** None where nothing was measured: a forecast. */
-  readonly measured: ArrayLike<number> | undefined;
-  readonly simulated: ArrayLike<number>;
-  /** 95 % band of the model. */
-  readonly lower: ArrayLike<number>;
-  readonly upper: ArrayLike<number>;
-  /** Simulated minus measured, in the unit of the lower panel. */
-  readonly residual: ArrayLike<number>;
-}
-
-export interface FittedPanel {
-  readonly title: string;
-  readonly x: { readonly title: string; readonly log: boolean };
-  readonly y: string;
-  readonly residual: string;
-  readonly series: readonly FittedSeries[];
-}
-
-const FRAME = { width: 270, height: 200, below: 80 };
-/** Panels side by side, and between the quantity and its residual [px]. */
-const GAPS = { column: 22, row: 14 };
+const HEIGHT = 136;
+/** Between panels side by side, and between the quantity and its residual [px]. */
+const GAPS = { column: 22, row: 10 };
 const BAND_OPACITY = 0.25;
 
 /** Measured points, the model with its band, and what is left between the two below; one column for each panel. */
@@ -40,15 +26,22 @@ export function fittedFigure(panels: readonly FittedPanel[], titles: Titles = {}
   if (panels.length === 0) throw new RangeError('a figure of a fit needs at least one panel');
   for (const { title, series } of panels) for (const one of series) check(title, one);
   const names = [...new Set(panels.flatMap(({ series }) => series.map((one) => one.series)))];
-  const key = keyOfDesigns(names, FRAME.width * panels.length);
-  const below = panels.filter(({ series }) => series.some(({ measured }) => measured !== undefined));
-  const parts: Panel[] = [
-    ...panels.map((panel) => above(panel, key, below.length === 0)),
-    ...below.map((panel) => residuals(panel, key)),
-  ];
-  const some = below.length > 0 ? 'open symbols: measured; ' : '';
+  const key = keyOfDesigns(names, WIDTH * panels.length);
+  const columns = panels.map((panel): Panel => {
+    const seen = panel.series.some(({ measured }) => measured !== undefined);
+    return seen
+      ? { vconcat: [above(panel, key, false), residuals(panel, key)], spacing: GAPS.row }
+      : above(panel, key, true);
+  });
+  const some = panels.some(({ series }) => series.some(({ measured }) => measured !== undefined))
+    ? 'open symbols: measured; '
+    : '';
   const notes = [`Lines: simulated; ${some}shaded: 95 % band of the parameters`];
-  return { spec: figureOf(parts, { columns: panels.length, gaps: GAPS }, titles, notes), csv: table(panels) };
+  if (panels.some(leavesAxis)) notes.push('Triangles: residuals beyond the axis');
+  return {
+    spec: figureOf(columns, { columns: panels.length, gaps: GAPS }, titles, notes),
+    csv: table(panels),
+  };
 }
 
 function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
@@ -70,8 +63,8 @@ function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
     Array.from(measured ?? [], (value, i) => ({ series, x: short(at[i] as number), y: short(value) })),
   );
   return {
-    width: FRAME.width,
-    height: FRAME.height,
+    width: WIDTH,
+    height: HEIGHT,
     title: { text: panel.title, fontSize: SIZE.panel, fontWeight: 'normal', anchor: 'middle' },
     layer: [
       {
@@ -93,48 +86,6 @@ function above(panel: FittedPanel, key: Key, labelled: boolean): Panel {
       },
     ],
   };
-}
-
-function residuals(panel: FittedPanel, key: Key): Panel {
-  const rows = panel.series.flatMap(({ series, x, residual, measured }) =>
-    measured === undefined
-      ? []
-      : Array.from(residual, (value, i) => ({ series, x: short(x[i] as number), y: short(value) })),
-  );
-  const most = Math.max(1e-9, ...rows.map(({ y }) => Math.abs(y)));
-  const axis = axisOver(-most, most, 5, 0.1);
-  const plain = linear('y', axis, panel.residual);
-  // the line at 0 has no ticks of its own, and would thin these out
-  const y = { ...plain, axis: { ...plain.axis, tickCount: axis.ticks.length } };
-  return {
-    width: FRAME.width,
-    height: FRAME.below,
-    layer: [zeroLine(), openCircles(rows, { x: xAxis(panel, true), y }, key)],
-  };
-}
-
-function openCircles<E extends object>(values: readonly object[], encoding: E, key: Key) {
-  const single = key.names.length === 1;
-  return {
-    data: { values: [...values] },
-    mark: {
-      type: 'point' as const,
-      filled: false,
-      size: 18,
-      strokeWidth: 0.9,
-      ...(single && { stroke: INK }),
-    },
-    encoding: { ...encoding, ...(!single && { color: colorOf(key) }) },
-  };
-}
-
-function xAxis({ x, series }: FittedPanel, labelled: boolean) {
-  const [low, high] = extent(series.flatMap((one) => Array.from(one.x)));
-  if (x.log) {
-    const axis = logarithmic('x', decadesOver(low, high), x.title, { orient: 'x', length: FRAME.width });
-    return labelled ? axis : { ...axis, axis: { ...axis.axis, labels: false, title: null } };
-  }
-  return linear('x', axisOver(low, high, 6, 0.03), labelled ? x.title : null, labelled);
 }
 
 /** By rising x, thinned to what straight lines need. */

@@ -1,5 +1,5 @@
 import { csv } from '../tables.ts';
-import { INK } from '../theme.ts';
+import { INK, SIZE } from '../theme.ts';
 import { type Figure, figureOf, ONE_PANEL, type Titles } from './figure.ts';
 
 /** An estimated parameter between its bounds; all in parts of the allowed span, 0 and 1 at its ends. */
@@ -11,12 +11,14 @@ export interface IntervalRow {
   /** Ends at which the data do not close the interval. */
   readonly openBelow: boolean;
   readonly openAbove: boolean;
-  /** "2.1 × 10⁻¹⁴ m²/s", written beside the row. */
+  /** "2.1 × 10⁻¹⁴ m²/s", written under the row. */
   readonly text: string;
 }
 
-const ROW = 26;
-const WIDTH = 280;
+const ROW = 52;
+const WIDTH = 380;
+/** Of the name above the row and of the value below it [px]. */
+const OFF = 13;
 const COLOR = '#0072B2';
 
 /** Where in its allowed range each parameter lies, and how far the data leave it free. */
@@ -25,13 +27,17 @@ export function intervalsFigure(rows: readonly IntervalRow[], titles: Titles = {
   for (const { name, value, from, to } of rows)
     if (![value, from, to].every(Number.isFinite))
       throw new RangeError(`the interval of ${name} is ${from} to ${to}`);
-  const values = rows.map((one) => ({ ...one, from: Math.max(0, one.from), to: Math.min(1, one.to) }));
+  const values = rows.map((one) => ({
+    ...one,
+    from: Math.max(0, one.from),
+    to: Math.min(1, one.to),
+  }));
   const y = {
     field: 'name',
     type: 'nominal' as const,
     sort: null,
     scale: { domain: rows.map(({ name }) => name), padding: 0.5 },
-    axis: { title: null, grid: true, labelLimit: 0, ticks: false },
+    axis: null,
   };
   const x = (field: string) => ({
     field,
@@ -73,11 +79,16 @@ export function intervalsFigure(rows: readonly IntervalRow[], titles: Titles = {
               encoding: { y, x: x('at'), shape: { field: 'shape', type: 'nominal' as const, scale: null } },
             },
           ]),
-      {
+      ...(['name', 'text'] as const).map((field, k) => ({
         data: { values },
-        mark: { type: 'text' as const, align: 'left' as const, dx: 8 },
-        encoding: { y, x: { value: WIDTH }, text: { field: 'text', type: 'nominal' as const } },
-      },
+        mark: {
+          type: 'text' as const,
+          align: 'left' as const,
+          dy: k === 0 ? -OFF : OFF,
+          fontSize: SIZE.label,
+        },
+        encoding: { y, x: { value: 6 }, text: { field, type: 'nominal' as const } },
+      })),
     ],
   };
   const notes = ends.length === 0 ? [] : ['Triangles: the data leave this end open'];

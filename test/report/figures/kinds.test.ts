@@ -12,12 +12,13 @@ import { packed } from '../../../src/report/figures/sphere-packing.ts';
 import { uncertaintyFigure } from '../../../src/report/figures/uncertainty-band.ts';
 import { PRESET_NAMES, presetNamed } from '../../../src/report/presets.ts';
 import { boxesOf, overlaps } from '../boxes.ts';
+import { estimationKinds } from './estimation-kinds.ts';
 import { kinds, stacks } from './kinds.ts';
 import { runKinds } from './run-kinds.ts';
 
 const LEAST_POINTS = 6;
 const rsc = presetNamed('rsc');
-const all = { ...kinds, ...runKinds };
+const all = { ...kinds, ...runKinds, ...estimationKinds };
 
 it('the page of the preset is the shortest there is', () => {
   for (const name of PRESET_NAMES) expect(presetNamed(name).height).toBeGreaterThanOrEqual(rsc.height);
