@@ -20,7 +20,7 @@ const rate = (value: number | undefined) =>
   value === undefined ? 'nowhere' : `${Number(value.toPrecision(2))}C`;
 
 export function headlinePage({ ofRates, ofTransport, passing, best, loading, real }: Numbers): string {
-  const where = OPPONENTS.map((opponent, k) => `- ${opponent}: ${rate(passing[k])}`).join('\n');
+  const where = OPPONENTS.map((opponent, k) => `  - ${opponent}: ${rate(passing[k])}`).join('\n');
   const made =
     best === undefined
       ? ''
@@ -44,9 +44,7 @@ All values of the cells are **assumed** (the files say so one by one): nothing b
   as ${REPORTED} % belongs to one rate on a cliff.
 - The C-rate at which BLC2 (as-received powder at the separator, milled at the collector, 200 µm each,
   ${loading.toFixed(1)} mAh/cm²) passes ${REPORTED} %, by opponent:
-
 ${where}
-
 - **Against the best monolayer of the same loading nothing is left** at any rate up to ${rate(real.from)}: the monolayer is as good
   or better, by up to ${Math.abs(real.lost).toFixed(0)} %. It is more porous and thicker, though${made}: at equal *thickness* that
   is no choice.
