@@ -6,7 +6,7 @@ import { parseCircuit } from '../../src/models/circuit/grammar.ts';
 import type { MeasuredSpectrum } from '../../src/models/circuit/starts.ts';
 import { randomNumbers } from '../../test/verification/random.ts';
 import { folderFor, NO_PYTHON, pythonWith, runPeer } from './peer.ts';
-import { brief, provenance, ran, type Section, table } from './section.ts';
+import { brief, ran, type Section, table } from './section.ts';
 
 /** Circuit, true values, and the guess that both codes start from; ohm, F, s. All assumed. */
 const CASES = [
@@ -77,7 +77,13 @@ export const circuits: Section = {
       ],
       ...['in standard errors', 'standard errors, ours over theirs', 'ms: local, global', "impedance.py's"],
     ];
-    return ran(`Peer: ${provenance(facts.versions)}`, INTRODUCTION, table(titles, rows));
+    return ran(
+      `Peer: ${Object.entries(facts.versions)
+        .map((each) => each.join(' '))
+        .join(' · ')}`,
+      INTRODUCTION,
+      table(titles, rows),
+    );
   },
 };
 
