@@ -4,41 +4,23 @@
  * with its derivatives, measured in the same run, so that it does not depend on the machine.
  */
 import { readFileSync } from 'node:fs';
-import { type Circuit, circuitImpedance, createCircuit } from '../src/models/circuit/circuit.ts';
+import type { Circuit } from '../src/models/circuit/circuit.ts';
 import { type FitOptions, fitCircuit } from '../src/models/circuit/fit.ts';
 import { fitProblem } from '../src/models/circuit/fit-problem.ts';
-import { parseCircuit } from '../src/models/circuit/grammar.ts';
 import { type MeasuredSpectrum, rangesOf } from '../src/models/circuit/starts.ts';
 import { plainTable } from '../src/report/tables.ts';
-import { randomNumbers } from '../test/verification/random.ts';
+import { circuitOf, noisySpectrum } from './synthetic-spectrum.ts';
 
 const CIRCUITS = ['R0-p(R1,C1)-p(R2,C2)-Wo1', 'R0-p(R1,CPE1)-p(R2,CPE2)-Wo1'] as const;
 /** Of the first circuit, those of a small commercial cell: ohm, F and s; assumed. */
 const VALUES = [0.0165, 0.0053, 0.23, 0.0088, 3.3, 0.064, 240];
-const POINTS = 57;
 /** 3.2 mHz to 1.3 kHz, 0.5 % noise of |Z| on each part. */
-const [LOWEST, HIGHEST] = [3.2e-3, 1.3e3];
-const NOISE = 0.005;
+const RECIPE = { points: 57, lowest: 3.2e-3, highest: 1.3e3, noise: 0.005, seed: 1 };
 const LOCAL_RUNS = 200;
 const GLOBAL_RUNS = 3;
 
-function circuitOf(text: string): Circuit {
-  const reading = parseCircuit(text);
-  if (!reading.ok) throw new Error(reading.issues[0]?.message);
-  return createCircuit(reading.value);
-}
-
 function synthetic(): MeasuredSpectrum {
-  const frequency = Array.from(
-    { length: POINTS },
-    (_, i) => LOWEST * (HIGHEST / LOWEST) ** (i / (POINTS - 1)),
-  );
-  const { re, im } = circuitImpedance(circuitOf(CIRCUITS[0]), VALUES, frequency);
-  const random = randomNumbers(1);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const moduli = re.map((value, i) => Math.hypot(value, im[i]!));
-  const noisy = (part: Float64Array) => part.map((value, i) => value + NOISE * moduli[i]! * normal());
-  return { frequency, re: noisy(re), im: noisy(im) };
+  return noisySpectrum(circuitOf(CIRCUITS[0]), VALUES, RECIPE);
 }
 
 function read(path: string): MeasuredSpectrum {

@@ -1,12 +1,11 @@
 /** Circuit fits beside impedance.py, on spectra made here. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Circuit, circuitImpedance, createCircuit } from '../../src/models/circuit/circuit.ts';
+import type { Circuit } from '../../src/models/circuit/circuit.ts';
 import { type FitOptions, fitCircuit } from '../../src/models/circuit/fit.ts';
-import { parseCircuit } from '../../src/models/circuit/grammar.ts';
 import type { MeasuredSpectrum } from '../../src/models/circuit/starts.ts';
-import { randomNumbers } from '../../test/verification/random.ts';
+import { circuitOf, noisySpectrum } from '../synthetic-spectrum.ts';
 import { folderFor, NO_PYTHON, pythonWith, runPeer } from './peer.ts';
-import { brief, provenance, ran, type Section, table } from './section.ts';
+import { brief, ran, type Section, table } from './section.ts';
 
 /** Circuit, true values, and the guess that both codes start from; ohm, F, s. All assumed. */
 const CASES = [
@@ -26,10 +25,7 @@ const CASES = [
     guess: [1, 10, 10, 10, 1e-4, 0.9],
   },
 ] as const;
-const POINTS = 57;
-const [LOWEST, HIGHEST] = [3.2e-3, 1e4];
-/** Of |Z|, on each part. */
-const NOISE = 0.005;
+const RECIPE = { points: 57, lowest: 3.2e-3, highest: 1e4, noise: 0.005 };
 const REPEATS = 30;
 
 interface Fit {
@@ -53,7 +49,12 @@ export const circuits: Section = {
     if (python === undefined) return { status: 'not run', reason: NO_PYTHON };
     const tasks = CASES.flatMap(({ circuit, truth, guess }, seed) =>
       [false, true].map((weighted): Task => {
-        return { ...spectrum(circuitOf(circuit), truth, seed + 1), circuit, guess, weighted };
+        return {
+          ...noisySpectrum(circuitOf(circuit), truth, { ...RECIPE, seed: seed + 1 }),
+          circuit,
+          guess,
+          weighted,
+        };
       }),
     );
     const folder = folderFor(`${root}results/peers`);
@@ -77,35 +78,22 @@ export const circuits: Section = {
       ],
       ...['in standard errors', 'standard errors, ours over theirs', 'ms: local, global', "impedance.py's"],
     ];
-    return ran(`Peer: ${provenance(facts.versions)}`, INTRODUCTION, table(titles, rows));
+    return ran(
+      `Peer: ${Object.entries(facts.versions)
+        .map((each) => each.join(' '))
+        .join(' · ')}`,
+      INTRODUCTION,
+      table(titles, rows),
+    );
   },
 };
 
-const INTRODUCTION = `${POINTS} points, 3.2 mHz to 10 kHz, of known circuits with ${100 * NOISE} % noise on each part; both codes get the same points
+const INTRODUCTION = `${RECIPE.points} points, 3.2 mHz to 10 kHz, of known circuits with ${100 * RECIPE.noise} % noise on each part; both codes get the same points
 and start from the same values. "local" is the minimum next to them, "global" the best of many starts, which is the default
 of \`stratode fit-circuit\`. Where the sums of squares agree both are in the same minimum, and the parameters must
 agree; where ours is lower, impedance.py stopped elsewhere. Standard errors: with unit weights impedance.py takes
 all points as equally noisy, this code takes the noise law that the residuals show; with modulus weights both take the same.
 Times: least of repeats, processor time.`;
-
-function circuitOf(text: string): Circuit {
-  const reading = parseCircuit(text);
-  if (!reading.ok) throw new Error(reading.issues[0]?.message);
-  return createCircuit(reading.value);
-}
-
-function spectrum(circuit: Circuit, truth: readonly number[], seed: number) {
-  const frequency = Array.from(
-    { length: POINTS },
-    (_, i) => LOWEST * (HIGHEST / LOWEST) ** (i / (POINTS - 1)),
-  );
-  const { re, im } = circuitImpedance(circuit, truth, frequency);
-  const random = randomNumbers(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const moduli = Array.from(re, (value, i) => Math.hypot(value, im[i]!));
-  const noisy = (part: Float64Array) => Array.from(part, (value, i) => value + NOISE * moduli[i]! * normal());
-  return { frequency, re: noisy(re), im: noisy(im) };
-}
 
 function rowOf({ circuit: text, guess, weighted, ...measured }: Task, theirs: Fit): string[] {
   const circuit = circuitOf(text);

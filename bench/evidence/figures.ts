@@ -24,6 +24,7 @@ export function errorFigure(points: readonly ErrorPoint[], axes: ErrorAxes): Pro
     field: 'series',
     type: 'nominal' as const,
     title: null,
+    legend: { symbolSize: 60, columns: 3 },
     scale: { domain: names, range: [...range] },
   });
   return renderSvg({

@@ -52,6 +52,9 @@ export interface GradedFacts {
   }[];
 }
 
+export type PeerMesh = 'default' | 'fine' | 'finest';
+export type FactsByMesh = Readonly<Record<PeerMesh, GradedFacts>>;
+
 export function gradedText(root: string): string {
   return readFileSync(`${root}bench/peers/graded.json`, 'utf8');
 }

@@ -5,14 +5,19 @@ import { ran, type Section } from './section.ts';
 
 /** A section that is what a program of the project prints, as Markdown or as text. */
 function printed(
-  of: Pick<Section, 'name' | 'title'> & { readonly program: string; readonly words: readonly string[] },
+  of: Pick<Section, 'name' | 'title'> & {
+    readonly program: string;
+    readonly words: readonly string[];
+    /** File without which the program cannot do it; the program itself unless given. */
+    readonly needs?: string;
+  },
 ): Section {
-  const { name, title, program, words } = of;
+  const { name, title, program, words, needs = program } = of;
   return {
     name,
     title,
     run({ root }) {
-      if (!existsSync(root + program)) return { status: 'not run', reason: `${program} is not there.` };
+      if (!existsSync(root + needs)) return { status: 'not run', reason: `${needs} is not there.` };
       const tsx = `${root}node_modules/tsx/dist/cli.mjs`;
       const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, root + program, ...words], {
         cwd: root,
@@ -36,12 +41,13 @@ export const coverage = printed({
   name: 'coverage',
   title: 'Coverage of estimated intervals',
   program: 'bench/estimation-coverage.ts',
-  words: [],
+  words: ['100'],
 });
 
 export const validation = printed({
   name: 'validation',
   title: 'Published claims',
-  program: 'bench/validation-claims.ts',
-  words: [],
+  program: 'src/cli/main.ts',
+  words: ['validate', '--out', 'results/evidence-claims', '--force'],
+  needs: 'src/cli/validate.ts',
 });

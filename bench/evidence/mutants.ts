@@ -9,15 +9,19 @@ export const mutants: Section = {
   name: 'mutants',
   title: 'Seeded physics bugs',
   run({ root }) {
-    const { outcomes, tier, tree } = finishedRun(root) ?? killAll(root);
-    const killed = outcomes.filter((outcome) => outcome.killed);
-    const alive = outcomes.filter((outcome) => !outcome.killed);
-    const share = ((100 * killed.length) / outcomes.length).toFixed(1);
-    const summary = `**${killed.length} of ${outcomes.length} killed (${share} %)** by the ${tier.tests} tests of \`npm run test:physics\`, which took
-${tier.seconds.toFixed(0)} s without a bug in the run of these outcomes. Sources, tests and bugs: ${tree}.`;
-    return ran(INTRODUCTION, summary, survivors(root, alive), '### Killed', killedTable(killed));
+    return ran(...mutantsText(root, finishedRun(root) ?? killAll(root)));
   },
 };
+
+/** Paragraphs and tables of a run. */
+export function mutantsText(root: string, { outcomes, tier, tree }: MutantRun): string[] {
+  const killed = outcomes.filter((outcome) => outcome.killed);
+  const alive = outcomes.filter((outcome) => !outcome.killed);
+  const share = ((100 * killed.length) / outcomes.length).toFixed(1);
+  const summary = `**${killed.length} of ${outcomes.length} killed (${share} %)** by the ${tier.tests} tests of \`npm run test:physics\`, which took
+${tier.seconds.toFixed(0)} s without a bug in the run of these outcomes. Sources, tests and bugs: ${tree}.`;
+  return [INTRODUCTION, summary, survivors(root, alive), '### Killed', killedTable(killed)];
+}
 
 /** What `npm run mutants` left, if it was of these very sources, tests and bugs, all of them. */
 function finishedRun(root: string): MutantRun | undefined {

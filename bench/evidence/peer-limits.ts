@@ -1,4 +1,4 @@
-/** What a half cell of this code is that PyBaMM 26.10 does not express, read in its source and tried. */
+/** What a half cell of this code is that PyBaMM 26.10 does not express: read in its source, functions of x tried. */
 import { table } from './section.ts';
 
 const ROWS: readonly (readonly [string, string])[] = [

@@ -11,7 +11,7 @@ import { SECTIONS } from './sections.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const DOCUMENT = `${ROOT}docs/validation.md`;
-const FIGURES = `${ROOT}docs/validation`;
+const FIGURES = `${ROOT}docs/figures/validation`;
 
 const HEAD = [
   '# Evidence',
@@ -49,7 +49,7 @@ const context: SectionContext = {
   figure(name, alt, svg) {
     mkdirSync(FIGURES, { recursive: true });
     writeFileSync(`${FIGURES}/${name}`, svg);
-    return `![${alt}](validation/${name})`;
+    return `![${alt}](figures/validation/${name})`;
   },
 };
 

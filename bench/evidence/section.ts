@@ -6,7 +6,7 @@ import { markdownTable, type TableCell } from '../../src/report/tables.ts';
 export interface SectionContext {
   /** Of the project, with a slash at its end. */
   readonly root: string;
-  /** Writes a figure into docs/validation. @returns Markdown that shows it */
+  /** Writes a figure into docs/figures/validation. @returns Markdown that shows it */
   readonly figure: (name: string, alt: string, svg: string) => string;
   /** A python with PyBaMM and impedance.py; undefined where there is none. */
   readonly python: string | undefined;
