@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { LoadedOptimisation } from '../node/load.ts';
 import { bestTable, gainName } from '../node/optimisation-tables.ts';
 import { OPTIMISATION, storeOptimisation } from '../node/store-optimisation.ts';
-import { plainTable } from '../report/tables.ts';
+import { plainTable, type Table, type TableCell } from '../report/tables.ts';
 import { type OptimisationResult, runOptimisation } from '../studies/optimisation.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
@@ -45,9 +45,18 @@ function linesOf(result: OptimisationResult): string[] {
     '',
     ...(best.length === 0
       ? ['no design fulfils the constraints']
-      : [plainTable(bestTable(result, shown)), '']),
+      : [plainTable(shortened(bestTable(result, shown))), '']),
     ...monolayerLines(result),
   ];
+}
+
+/** "53.5674973841629 um" → "53.57 um": the file has all digits. */
+function shortened({ columns, rows }: Table): Table {
+  const short = (cell: TableCell) => {
+    const [, value, unit] = /^(-?[\d.]+(?:e[+-]?\d+)?) (\S+)$/.exec(String(cell ?? '')) ?? [];
+    return value === undefined ? cell : `${Number(Number(value).toPrecision(4))} ${unit}`;
+  };
+  return { columns, rows: rows.map((row) => row.map(short)) };
 }
 
 /** What is gained over the best monolayers inside the same bounds. */

@@ -56,20 +56,15 @@ function bytesOf(name: string): Record<string, string> {
 }
 
 describe('a study whose designs are valued by workers', () => {
-  it('is what one thread finds, and the same bytes with one worker, with two, stopped and resumed, and after a line that was cut off', async () => {
-    expect((await run('one')).kind).toBe('finished');
-    const rows = readFileSync(join(root, 'one', 'points.jsonl'), 'utf8')
-      .trimEnd()
-      .split('\n');
-    const { all } = await runOptimisation(study);
-    expect(rows.map((line) => JSON.parse(line).summary)).toEqual(all.map(({ summary }) => summary));
+  it('is the same bytes as from one thread, with two workers, stopped, cut off in a line, resumed with one', async () => {
+    await storeOptimisation(join(root, 'one'), input, await runOptimisation(study));
     expect(await run('two', { workers: 2 }, 10)).toMatchObject({ kind: 'stopped' });
     await expect(run('two')).rejects.toThrow(/not finished.*--resume/s);
     const journal = join(root, 'two', 'points.jsonl');
     const kept = readFileSync(journal, 'utf8').trimEnd().split('\n').length;
     expect(kept).toBeGreaterThanOrEqual(10);
     appendFileSync(journal, '{"v":2,"index":10,"purp');
-    expect((await run('two', { workers: 2, resume: true })).kind).toBe('finished');
+    expect((await run('two', { workers: 1, resume: true })).kind).toBe('finished');
     expect(bytesOf('two')).toEqual(bytesOf('one'));
     // of one that is done nothing is valued again: the journal answers all
     expect((await run('two', { workers: 1, resume: true, budget: 1 })).kind).toBe('finished');
