@@ -115,6 +115,18 @@ export function galleryRuns(cwd: string): readonly GalleryRun[] {
       only: ['front'],
     },
     {
+      name: 'uncertainty',
+      args: ['run', config('studies/blc1-uncertainty')],
+      what: 'what the uncertainties of the cell file of BLC1 make of a discharge',
+      only: ['band'],
+    },
+    {
+      name: 'sensitivity',
+      args: ['run', config('studies/blc1-sensitivity')],
+      what: 'which of them matter',
+      only: ['sobol', 'sobol-2'],
+    },
+    {
       name: 'claims',
       args: ['run', config('studies/published-claims')],
       what: 'claims of the literature, run again',
