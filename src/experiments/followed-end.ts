@@ -3,8 +3,9 @@
  *
  *   dt_e/dp = -(dg/dp)/(dg/dt),   dy_e/dp = s + y' dt_e/dp
  */
-import { physicalLimits } from '../models/p2d/limits.ts';
+
 import type { CellModel } from '../models/cell-model.ts';
+import { physicalLimits } from '../models/p2d/limits.ts';
 import type { DenseStep } from '../solvers/dense.ts';
 import type { Pairs, Varied } from './followed-pairs.ts';
 import type { Step } from './step.ts';
