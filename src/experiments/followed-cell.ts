@@ -8,7 +8,7 @@ import { Sensitivities } from '../solvers/sensitivities.ts';
 import { moveEnd } from './followed-end.ts';
 import { cellCharge, terminalVoltage } from './followed-outputs.ts';
 import { carriedSlopes, pairsOf, setControls, startSlopes, type Varied } from './followed-pairs.ts';
-import type { FollowedEnd, Standing, Stretch } from './followed-standing.ts';
+import { beforeFirstStep, type FollowedEnd, type Standing, type Stretch } from './followed-standing.ts';
 import type { Simulator } from './simulator.ts';
 import type { Step } from './step.ts';
 import type { StepCompanion } from './step-companion.ts';
@@ -19,6 +19,8 @@ const AGED = 1;
 export class FollowedCell implements StepCompanion {
   /** Why there are no sensitivities from here on. */
   trouble: string | undefined;
+  /** Whether the present step had a state to begin from. */
+  hasBegun = false;
   /** To come back to after a branch. */
   standing: Standing;
   private last: DenseStep | undefined;
@@ -31,19 +33,7 @@ export class FollowedCell implements StepCompanion {
     private readonly oneC: number,
     private readonly variants: readonly Varied[],
   ) {
-    const none = new Float64Array(variants.length);
-    const [y, fixed, moving] = [new Float64Array(0), [], []];
-    this.standing = {
-      stretch: undefined,
-      t: 0,
-      y,
-      moving,
-      fixed,
-      begun: none,
-      length: none,
-      before: 0,
-      beforeSlopes: none,
-    };
+    this.standing = beforeFirstStep(variants.length);
   }
 
   /**
@@ -60,6 +50,7 @@ export class FollowedCell implements StepCompanion {
     const from = isNew ? { begun: begun.map((each, p) => each + length[p]!) } : { moving: fixed };
     this.standing = { ...standing, ...from, length: length.map(() => 0) };
     this.last = undefined;
+    this.hasBegun = false;
   }
 
   begin({ system, options }: Simulator, control: Control, t: number, y: Float64Array): void {
@@ -76,10 +67,11 @@ export class FollowedCell implements StepCompanion {
       const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined ? 0 : AGED);
       stretch = { system, own, pairs, sensitivities };
     }
-    const { charge } = system.layout;
-    const counted = { before: y[charge]!, beforeSlopes: Float64Array.from(moving, (s) => s[charge]!) };
+    const at = system.layout.charge;
+    const counted = { before: y[at]!, beforeSlopes: Float64Array.from(moving, (s) => s[at]!) };
     this.standing = { ...standing, stretch, moving, ...(this.isNew && counted) };
     this.isNew = false;
+    this.hasBegun = true;
     stretch.own.control = control;
     setControls(stretch.pairs, variants, this.step, control);
     this.fail(stretch.sensitivities.begin(t, y, moving));
@@ -131,8 +123,7 @@ export class FollowedCell implements StepCompanion {
     const { t, y, moving, before, beforeSlopes, length, begun } = this.standing;
     const { charge: at } = own.layout;
     const [voltageSlopes, chargeSlopes] = [begun.slice(), begun.slice()];
-    const ofPotential = (p: number) => own.lastPotential(moving[p]!);
-    const place = { phi_s: own.lastPotential(y), t, slope: ofPotential };
+    const place = { phi_s: own.lastPotential(y), t, slope: (p: number) => own.lastPotential(moving[p]!) };
     const voltage = terminalVoltage(own, pairs, place, voltageSlopes);
     const ofCharge = (p: number) => moving[p]![at]! - beforeSlopes[p]!;
     const charge = cellCharge(own, this.variants, y[at]! - before, ofCharge, chargeSlopes);
@@ -140,8 +131,7 @@ export class FollowedCell implements StepCompanion {
   }
 
   private get at(): Stretch {
-    if (this.standing.stretch === undefined) throw new Error('no step has begun');
-    return this.standing.stretch;
+    return this.standing.stretch!;
   }
 
   private fail(trouble: { readonly what: string } | undefined): void {

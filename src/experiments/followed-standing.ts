@@ -27,6 +27,12 @@ export interface Standing {
   readonly beforeSlopes: Float64Array;
 }
 
+export function beforeFirstStep(unknowns: number): Standing {
+  const none = new Float64Array(unknowns);
+  const slopes = { begun: none, length: none, before: 0, beforeSlopes: none };
+  return { stretch: undefined, t: 0, y: new Float64Array(0), moving: [], fixed: [], ...slopes };
+}
+
 /** Time since the start of the run [s], charge since that of the step [C] and voltage [V], with their slopes. */
 export interface FollowedEnd {
   readonly time: number;

@@ -68,7 +68,8 @@ class Trace {
       const isFree = !task.charges && !task.probes.some((probe) => lastStep(probe, last) > k);
       if (isFree) return this.goOn(step, probes) ?? { ok: true, steps: done };
       const { ending, duration } = this.runOne(step, probes, true);
-      if (ending.status === 'failed') return { ok: false, reason: `step ${k + 1}: ${ending.sentence}` };
+      if (ending.status === 'failed' || !followed.hasBegun)
+        return { ok: false, reason: `step ${k + 1}: ${ending.sentence}` };
       const { charge, chargeSlopes: slopes } = followed.end();
       done.push({ step, charge, slopes });
       const behind = probes.filter((probe) => probe.left > 0 && lastStep(probe, last) === k);
@@ -99,8 +100,7 @@ class Trace {
     const past = pastCutOff(step, cell, this.needOf(needs, begun, passed ?? 0));
     const { ending } = this.runOne(past, needs, passed === undefined);
     if (followed.trouble !== undefined) return { ok: false, reason: followed.trouble };
-    if (ending.status === 'failed' && ending.reason === 'no-consistent-start')
-      return { ok: false, reason: ending.sentence };
+    if (!followed.hasBegun) return { ok: false, reason: ending.sentence };
     const end = followed.end();
     const [low, high] = cell.voltageWindow;
     for (const probe of needs) if (probe.left > 0) probe.extend(end, directionOf(step), high - low);
