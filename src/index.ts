@@ -125,3 +125,11 @@ export type { Combination, Sweep } from './studies/sweep.ts';
 export { readSweep, resolveSweep, type SweepReading } from './studies/sweep-schema.ts';
 export { type NumberBand, type Probability, probabilityLarger } from './studies/uncertainty/band.ts';
 export { type Bands, sampledRuns, withBands } from './studies/uncertainty.ts';
+export type { Claim, Validation } from './studies/validation/claim.ts';
+export {
+  type ClaimResult,
+  runValidation,
+  type ValidationResult,
+  type Verdict,
+} from './studies/validation.ts';
+export { readValidation, resolveValidation } from './studies/validation-schema.ts';

@@ -1,5 +1,6 @@
 /** The door for node: input files, drawings, result folders. */
 export { FileError, writeAtomically } from './atomic-write.ts';
+export { rowsOf } from './claim-rows.ts';
 export {
   type LoadedCell,
   type LoadedExperiment,
@@ -20,4 +21,5 @@ export { type ImpedanceInput, storeImpedance } from './store-impedance.ts';
 export type { RunInput } from './store-manifest.ts';
 export { type ProtocolInput, type StoredRun, storeRun } from './store-run.ts';
 export { runSummary, type Summary } from './store-summary.ts';
+export { storeValidation } from './store-validation.ts';
 export { packageVersion } from './version.ts';
