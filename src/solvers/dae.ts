@@ -21,6 +21,8 @@ export interface DaeSystem {
   rhs(t: number, y: Float64Array, out: Float64Array): Trouble | undefined;
   /** Refresh the analytic Jacobian J = df/dy at (t, y). */
   linearise(t: number, y: Float64Array): void;
+  /** f at the state of the last `linearise`, where it came along with it: newton's first residual costs nothing then. */
+  readonly linearised?: Float64Array | undefined;
   /** Factorise differential rows of (M - cJ) and algebraic rows of -J; `factorise(0)` is the algebraic block. */
   factorise(c: number): boolean;
   /** Solve with the last factorisation. `b` may be overwritten; x and b are different arrays. */

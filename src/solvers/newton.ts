@@ -80,9 +80,11 @@ export class Newton {
     for (let k = 0; k < max; k++) {
       this.iterations = k + 1;
       this.statistics.newtonIterations++;
-      this.statistics.rhsEvaluations++;
-      this.trouble = system.rhs(t, y, f);
-      if (this.trouble !== undefined) return false;
+      if (!(fresh && k === 0 && this.takeLinearised())) {
+        this.statistics.rhsEvaluations++;
+        this.trouble = system.rhs(t, y, f);
+        if (this.trouble !== undefined) return false;
+      }
       for (let i = 0; i < n; i++) {
         const m = mass[i];
         b[i] = m === 0 ? f[i] : c * f[i] - m * (psi[i] + d[i]);
@@ -114,6 +116,14 @@ export class Newton {
       previous = norm;
     }
     return false;
+  }
+
+  /** The first residual with a matrix of the very step is that of the linearisation. */
+  private takeLinearised(): boolean {
+    const { linearised } = this.system;
+    if (linearised === undefined) return false;
+    this.f.set(linearised);
+    return true;
   }
 
   /** Believed of the first update with a matrix of the very step. */

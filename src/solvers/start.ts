@@ -66,11 +66,13 @@ function algebraicNewton(system: DaeSystem, t: number, y: Float64Array): StartOu
   const update = new Float64Array(n);
   let previous = Number.POSITIVE_INFINITY;
   for (let k = 1; k <= MAX_ITERATIONS; k++) {
-    const trouble = system.rhs(t, y, f);
+    system.linearise(t, y);
+    const { linearised } = system;
+    const trouble = linearised === undefined ? system.rhs(t, y, f) : undefined;
     if (trouble !== undefined)
       return { status: 'failed', where: trouble.what, detail: `value ${trouble.value}` };
-    for (let i = 0; i < n; i++) b[i] = system.mass[i] === 0 ? f[i] : 0;
-    system.linearise(t, y);
+    const residual = linearised ?? f;
+    for (let i = 0; i < n; i++) b[i] = system.mass[i] === 0 ? residual[i] : 0;
     if (!system.factorise(0)) return { status: 'failed', where: 'algebraic block', detail: 'singular' };
     system.solve(b, update);
     const lambda = system.limit(y, update);

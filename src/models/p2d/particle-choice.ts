@@ -56,14 +56,14 @@ export function buildParticles(
   layoutFor: (points: readonly number[]) => Layout,
 ): { layout: Layout; particles: ParticleSet[] } {
   const { layers } = cell.positive;
-  const shells = clusteredShells(choice.shells ?? DEFAULT_SHELLS);
   const rooms = layers.map(
     ({ material }, k) =>
       choice.rooms?.[k] ??
       (constantAt(material.D_s, cell.temperature) === undefined ? 'collocation' : 'modes'),
   );
+  const shells = rooms.includes('volumes') ? clusteredShells(choice.shells ?? DEFAULT_SHELLS) : undefined;
   const points = layers.map(({ material }, k) => {
-    if (rooms[k] === 'volumes') return shells.n;
+    if (shells !== undefined && rooms[k] === 'volumes') return shells.n;
     const steep = rooms[k] === 'collocation' && isSteep(material.D_s, cell.temperature);
     return steep ? Math.max(STEEP_POINTS, choice.points) : choice.points;
   });
@@ -85,7 +85,7 @@ export function buildParticles(
       };
       if (table === undefined) return new ModalParticles(modes!, place, constantAt(D_s, cell.temperature)!);
       if (operator !== undefined) return new CollocationParticles(operator, place, table);
-      return new VolumeParticles(shells, place, table);
+      return new VolumeParticles(shells!, place, table);
     };
     if (layer.gradient?.particleRadius === undefined) return between(from, to);
     const each = Array.from({ length: to - from }, (_, j) => between(from + j, from + j + 1));

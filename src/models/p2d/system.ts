@@ -52,7 +52,8 @@ export class P2dSystem implements DaeSystem {
   readonly ageing: Ageing | undefined;
   readonly doubleLayer: boolean;
   private readonly elimination: Elimination;
-  private readonly scratch: Float64Array;
+  private readonly residual: Float64Array;
+  private residualIsSound = false;
   /** Of full particles [C m^-2]. */
   private readonly capacity: number;
 
@@ -69,7 +70,7 @@ export class P2dSystem implements DaeSystem {
     this.layout = layout;
     this.particles = withLoss(particles, layout);
     this.size = layout.size;
-    this.scratch = new Float64Array(layout.size);
+    this.residual = new Float64Array(layout.size);
     const { temperature } = cell;
     this.transport = new TransportProperties(cell.electrolyte.material, temperature, mesh.cells + 1);
     this.charge = new Charge(mesh, layout, this.transport, temperature);
@@ -136,13 +137,17 @@ export class P2dSystem implements DaeSystem {
   }
 
   linearise(t: number, y: Float64Array): void {
-    this.rhs(t, y, this.scratch);
+    this.residualIsSound = this.rhs(t, y, this.residual) === undefined;
     this.charge.linearise(y);
     this.salt.linearise(y);
     this.kinetics.linearise(y);
     this.foil.linearise(y);
     this.ageing?.linearise(y);
     for (const particle of this.particles) particle.linearise(y);
+  }
+
+  get linearised(): Float64Array | undefined {
+    return this.residualIsSound ? this.residual : undefined;
   }
 
   factorise(c: number): boolean {
