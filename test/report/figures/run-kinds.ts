@@ -6,12 +6,15 @@ import { bodeFigure } from '../../../src/report/figures/bode.ts';
 import { claimDeviationsFigure } from '../../../src/report/figures/claim-deviations.ts';
 import { claimParityFigure } from '../../../src/report/figures/claim-parity.ts';
 import { comparisonFigure } from '../../../src/report/figures/comparison.ts';
+import { correlationFigure } from '../../../src/report/figures/correlation.ts';
 import { cyclingFigure } from '../../../src/report/figures/cycling.ts';
 import { drtFigure } from '../../../src/report/figures/drt.ts';
 import type { Figure } from '../../../src/report/figures/figure.ts';
+import { fittedFigure } from '../../../src/report/figures/fitted.ts';
 import { frontFigure } from '../../../src/report/figures/front.ts';
 import { gittFigure } from '../../../src/report/figures/gitt.ts';
 import { impedanceSharesFigure } from '../../../src/report/figures/impedance-shares.ts';
+import { intervalsFigure } from '../../../src/report/figures/intervals.ts';
 import { layerUseFigure } from '../../../src/report/figures/layer-use.ts';
 import { materialFigure } from '../../../src/report/figures/material.ts';
 import { porosityProfileFigure, sizeDistributionFigure } from '../../../src/report/figures/microstructure.ts';
@@ -42,6 +45,33 @@ const wave = (end: number) => {
 const tau = Array.from({ length: 120 }, (_, i) => 1e-6 * 10 ** (i / 14));
 const bump = (t: number, middle: number) => Math.exp(-(Math.log(t / middle) ** 2));
 const LAYERS = ['layer 1 (small)', 'layer 2 (big)'];
+
+const PARAMETERS = ['diffusivity', 'rate constant factor', 'bruggeman'].flatMap((name) => [
+  `SLC1, layer 1 = BLC1, layer 2: ${name}`,
+  `SLC2, layer 1 = BLC1, layer 1: ${name}`,
+]);
+const fittedPanel = (title: string) => {
+  const simulated = along((x) => 4.2 - x);
+  const shifted = (by: number) => simulated.map((value) => value + by);
+  const residual = simulated.map((_, i) => 2 * Math.sin(7 * i));
+  return {
+    title,
+    x: { title: 'Time [h]', log: false },
+    y: 'Voltage [V]',
+    residual: 'Sim. − meas. [mV]',
+    series: [
+      {
+        series: 'a',
+        x: capacity,
+        measured: shifted(0.002),
+        simulated,
+        lower: shifted(-0.01),
+        upper: shifted(0.01),
+        residual,
+      },
+    ],
+  };
+};
 
 const claims = Array.from({ length: 52 }, (_, i): ClaimLine => {
   const [published, tolerance] = [1 + (i % 7), 0.1];
@@ -161,6 +191,24 @@ export const runKinds: Record<string, () => Figure> = {
       ),
       { title: 'two-layers.png' },
     ),
+  'intervals of estimates': () =>
+    intervalsFigure(
+      PARAMETERS.map((name, i) => ({
+        name,
+        value: 0.2 + 0.1 * i,
+        from: 0.15 + 0.1 * i,
+        to: 0.27 + 0.1 * i,
+        openBelow: i === 0,
+        openAbove: false,
+        text: '5.99985(12) × 10⁻¹⁵ m²/s',
+      })),
+    ),
+  'correlations of estimates': () =>
+    correlationFigure(
+      PARAMETERS,
+      PARAMETERS.flatMap((_, i) => PARAMETERS.map((_, j) => (i === j ? 1 : -0.5))),
+    ),
+  'a fit of three steps': () => fittedFigure(['C/3', '1C', '2C'].map(fittedPanel), { title: 'SLC1: fitted' }),
   'deviations of 52 claims': () => claimDeviationsFigure(claims),
   'parity of claims of 7 units': () => claimParityFigure(claims)!,
   ...Object.fromEntries(
