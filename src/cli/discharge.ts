@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import type { LoadedCell, LoadedExperiment } from '../node/load.ts';
+import type { LoadedCell, LoadedExperiment } from '../node/loaded.ts';
 import type { Command } from './command.ts';
 import { type RunOptions, readRunOptions, runOptions, textOption, usageError } from './options.ts';
 

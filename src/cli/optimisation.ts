@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LoadedOptimisation } from '../node/load.ts';
+import type { LoadedOptimisation } from '../node/loaded.ts';
 import { bestTable, gainName } from '../node/optimisation-tables.ts';
 import { OPTIMISATION, storeOptimisation } from '../node/store-optimisation.ts';
 import { plainTable, type Table, type TableCell } from '../report/tables.ts';

@@ -8,7 +8,7 @@ import type { Step } from '../experiments/step.ts';
 import { startIssues } from '../experiments/step-start.ts';
 import { type MeshError, verifyMesh } from '../experiments/verify-mesh.ts';
 import { shownPath } from '../node/jsonc.ts';
-import type { LoadedExperiment } from '../node/load.ts';
+import type { LoadedExperiment } from '../node/loaded.ts';
 import { storeRun } from '../node/store-run.ts';
 import { type Bands, withBands } from '../studies/uncertainty.ts';
 import { bandLine } from './band-line.ts';

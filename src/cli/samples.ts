@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LoadedSamples } from '../node/load.ts';
+import type { LoadedSamples } from '../node/loaded.ts';
 import { inputName } from '../node/ranking-table.ts';
 import { type StoredSamples, storeSensitivity, storeUncertainty } from '../node/store-samples.ts';
 import { plainTable } from '../report/tables.ts';

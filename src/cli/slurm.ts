@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LoadedSweep } from '../node/load.ts';
+import type { LoadedSweep } from '../node/loaded.ts';
 import type { SlurmJob } from '../node/sweep/slurm.ts';
 import type { SlurmPlan } from '../node/sweep/slurm-plan.ts';
 import type { Command } from './command.ts';

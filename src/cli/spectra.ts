@@ -3,7 +3,7 @@ import { misfit } from '../data/misfit.ts';
 import { type ImpedanceResult, runImpedance, type Spectrum } from '../experiments/impedance.ts';
 import { programOf } from '../experiments/program.ts';
 import { shownPath } from '../node/jsonc.ts';
-import type { LoadedImpedance } from '../node/load.ts';
+import type { LoadedImpedance } from '../node/loaded.ts';
 import { readMeasured } from '../node/measured.ts';
 import { inOhmCm2 } from '../node/spectrum-rows.ts';
 import { storeImpedance } from '../node/store-impedance.ts';

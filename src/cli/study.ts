@@ -1,4 +1,4 @@
-import type { LoadedStudy } from '../node/load.ts';
+import type { LoadedStudy } from '../node/loaded.ts';
 import { byLoading } from '../node/store-cases.ts';
 import { storeComparison } from '../node/store-comparison.ts';
 import { gainEntries, SHOWN } from '../node/store-gains.ts';

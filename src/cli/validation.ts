@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors.ts';
 import { rowsOf } from '../node/claim-rows.ts';
-import type { LoadedValidation } from '../node/load.ts';
+import type { LoadedValidation } from '../node/loaded.ts';
 import { lineOf, storeValidation } from '../node/store-validation.ts';
 import { type ClaimLine, claimTable } from '../report/claim-table.ts';
 import { plainTable } from '../report/tables.ts';

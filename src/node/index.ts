@@ -1,19 +1,8 @@
 /** The door for node: input files, drawings, result folders. */
 export { FileError, writeAtomically } from './atomic-write.ts';
 export { rowsOf } from './claim-rows.ts';
-export {
-  type LoadedCell,
-  type LoadedExperiment,
-  type LoadedImpedance,
-  type LoadedStudy,
-  type LoadedSweep,
-  type LoadOptions,
-  loadAny,
-  loadCell,
-  loadExperiment,
-  loadStudy,
-  loadSweep,
-} from './load.ts';
+export { type LoadOptions, loadAny, loadCell, loadExperiment, loadStudy, loadSweep } from './load.ts';
+export type { LoadedCell, LoadedExperiment, LoadedImpedance, LoadedStudy, LoadedSweep } from './loaded.ts';
 export { renderSvg } from './render-svg.ts';
 export { checkFolder, type FolderOptions, readManifest } from './store.ts';
 export { storeComparison } from './store-comparison.ts';
