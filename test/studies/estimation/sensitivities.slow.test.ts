@@ -5,10 +5,12 @@ import { bilayer, sixUnknowns, spectraSet, study, times } from './synthetic.ts';
 
 const { unknowns, truth } = sixUnknowns();
 
-/** At the steep end of a discharge steps refuse a closer tolerance. */
+/** What differs falls with the tolerance of both runs, 3e-3 at 1e-6, 1e-4 at 1e-7, 4e-5 at 1e-8, 8e-6 at 1e-9. */
+const CLOSEST = 1e-9;
+/** Programmes that pass a steep end refuse a closer tolerance there; 4e-5 is left of it. */
 const CLOSE = 1e-8;
-/** Runs of some hundred such steps agree to 1e-7 V; over 0.02 in ln that is 5e-6 V of a slope of a millivolt. */
-const COMPARED = 5e-3;
+/** Points that no run comes to hang on the time of that end, some 1e-8 of it: a volt in seconds against a slope of millivolts. */
+const BEYOND = 2e-3;
 
 function tight(
   name: string,
@@ -49,15 +51,18 @@ describe('slopes of voltages', () => {
     },
   );
 
-  it('are so over charge, with a power held, past the cut-off and beyond the end of the cell', () => {
+  it('are so over charge, with a power held, and past the cut-off', () => {
     const data = [
-      tight('charge', ['Discharge at 1C until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSE),
-      tight('power', ['Discharge at 15 mW until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSE),
-      tight('past', ['Discharge at 1C until 3.6 V'], [{ x: times(12, 3300) }], CLOSE),
-      tight('beyond', ['Discharge at 1C until 3.0 V'], [{ x: times(12, 4000) }], CLOSE),
+      tight('charge', ['Discharge at 1C until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSEST),
+      tight('power', ['Discharge at 15 mW until 3.0 V'], [{ over: 'charge', x: times(12, 15) }], CLOSEST),
+      tight('past', ['Discharge at 1C until 3.6 V'], [{ x: times(12, 3300) }], CLOSEST),
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1))
-      expect(error).toBeLessThan(COMPARED);
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(1e-5);
+  });
+
+  it('go on beyond the end of the cell, where points are continued', () => {
+    const data = [tight('beyond', ['Discharge at 1C until 3.0 V'], [{ x: times(12, 4000) }], CLOSE)];
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(BEYOND);
   });
 
   it('are so after steps that ended at a cut-off, whose time moves', () => {
@@ -75,8 +80,7 @@ describe('slopes of voltages', () => {
       tight('steps', steps, later, CLOSE),
       tight('whole', steps.slice(0, 2), [{ step: undefined, x: times(13, 3700) }], CLOSE),
     ];
-    for (const error of slopeErrors(study({ unknowns, data }), truth, 1))
-      expect(error).toBeLessThan(COMPARED);
+    for (const error of slopeErrors(study({ unknowns, data }), truth, 1)) expect(error).toBeLessThan(1e-4);
   });
 
   it('hold for a cell whose current is counted in its own capacity', () => {
