@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.slow.test.ts'],
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 900_000,
+    maxWorkers: 2,
   },
 });
