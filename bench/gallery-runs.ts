@@ -76,6 +76,18 @@ export function galleryRuns(cwd: string): readonly GalleryRun[] {
       only: ['nyquist', 'bode', 'shares'],
     },
     {
+      name: 'estimation',
+      args: ['run', config('studies/fit-monolayers-predict-bilayer')],
+      what: 'two monolayers fitted to synthetic measurements, and their bi-layer predicted',
+      only: [
+        'fit-synthetic-slc1-eis',
+        'fit-synthetic-slc1-rate',
+        'prediction-synthetic-blc1-rate',
+        'parameters',
+        'correlation',
+      ],
+    },
+    {
       name: 'kramers-kronig',
       args: ['kk', 'impedance/spectrum.csv', '--drt'],
       what: 'the Kramers-Kronig test of that spectrum',
