@@ -1,5 +1,6 @@
 /** Noise before the threshold (median) and after it (features too small to be true). */
-import { type Grey, type Shape, stridesOf, type Volume } from './volume.ts';
+import { eachNeighbour } from './neighbours.ts';
+import type { Grey, Volume } from './volume.ts';
 
 /** Median of the (2 reach + 1)² voxels around each one, page by page; at the border of those that there are. */
 export function median({ shape, values }: Grey, reach: number): Grey {
@@ -51,18 +52,4 @@ export function withoutSmall({ shape, values }: Volume, least: number): Volume {
     if (most > 0) for (const i of feature) out[i] = borders.indexOf(most);
   }
   return { shape, values: out };
-}
-
-function eachNeighbour(shape: Shape, i: number, visit: (j: number) => void): void {
-  const [nx, ny, nz] = shape;
-  const [, sy, sz] = stridesOf(shape);
-  const x = i % nx;
-  const y = Math.floor(i / sy) % ny;
-  const z = Math.floor(i / sz);
-  if (x > 0) visit(i - 1);
-  if (x < nx - 1) visit(i + 1);
-  if (y > 0) visit(i - sy);
-  if (y < ny - 1) visit(i + sy);
-  if (z > 0) visit(i - sz);
-  if (z < nz - 1) visit(i + sz);
 }

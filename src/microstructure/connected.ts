@@ -1,3 +1,4 @@
+import { eachNeighbour } from './neighbours.ts';
 import { type Axis, sizeOf, stridesOf, type Volume } from './volume.ts';
 
 /** Voxels from which both end faces of an axis can be reached over faces of conducting voxels: 1, all others 0. */
@@ -21,8 +22,6 @@ interface Flood {
 
 /** Flood fill from a face, along rows, with a stack of voxels. */
 function reach(labels: Uint8Array, { shape, axis, page, from, to }: Flood): void {
-  const [nx, ny, nz] = shape;
-  const [, sy, sz] = stridesOf(shape);
   let stack = new Int32Array(1024);
   let top = 0;
   const enter = (i: number) => {
@@ -39,14 +38,6 @@ function reach(labels: Uint8Array, { shape, axis, page, from, to }: Flood): void
   for (let i = 0; i < sizeOf(shape); i++) if (Math.floor(i / stride) % shape[axis] === page) enter(i);
   while (top > 0) {
     const i = stack[--top];
-    const x = i % nx;
-    const y = Math.floor(i / sy) % ny;
-    const z = Math.floor(i / sz);
-    if (x > 0) enter(i - 1);
-    if (x < nx - 1) enter(i + 1);
-    if (y > 0) enter(i - sy);
-    if (y < ny - 1) enter(i + sy);
-    if (z > 0) enter(i - sz);
-    if (z < nz - 1) enter(i + sz);
+    eachNeighbour(shape, i, enter);
   }
 }

@@ -1,14 +1,12 @@
 /** The claims of a validation with the files they name put in their place: experiments, cells, studies. */
-import { dirname, resolve } from 'node:path';
 import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
-import { type IssueDetails, issue } from '../core/errors.ts';
-import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
+import { issue } from '../core/errors.ts';
+import { type CellPlace, inlineCell, type ObjectFile, stem } from './inline.ts';
 import { inlineExperiment, inlineStudyAt, inside } from './inline-study.ts';
-import { shownPath } from './jsonc.ts';
+import { openNamed } from './open-named.ts';
 import type { Origins } from './origins.ts';
-import { readTextFile } from './text-file.ts';
 
 /** What cannot be had is left empty; why is in `origins`. */
 export function inlineClaims(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
@@ -38,23 +36,16 @@ function withSubjects(claim: unknown, place: CellPlace, origins: Origins): unkno
 function inlineStudyOf(place: CellPlace, origins: Origins): unknown {
   const { file, local, at } = place;
   const given = valueAt(file.data, local);
-  const refuse = (message: string, details: IssueDetails = {}) =>
-    origins.lack(at, [file.place(issue('reference', local, message, { received: given, ...details }))]);
   if (isObject(given)) {
     const { $schema: _, ...document } = given;
     return inlineStudyAt(document, place, origins);
   }
-  if (typeof given !== 'string') return refuse('must be a path to a study file, or a study');
-  const path = resolve(dirname(file.path), given);
-  const reading = readTextFile(path);
-  if (!reading.ok) {
-    const { problem, nearest, hint } = reading;
-    return refuse(`${shownPath(path)} ${problem}`, { nearest, hint });
+  if (typeof given !== 'string') {
+    const message = 'must be a path to a study file, or a study';
+    return origins.lack(at, [file.place(issue('reference', local, message, { received: given }))]);
   }
-  const opened = parseOrLack(reading.text, path, at, origins);
+  const opened = openNamed(given, place, 'study', origins);
   if (opened === undefined) return undefined;
-  if (!('study' in opened.data)) return refuse(`${shownPath(path)} has no "study", and a study is wanted`);
-  origins.add(at, opened);
   const { $schema: _, ...document } = opened.data;
-  return { name: stem(path), ...inlineStudyAt(document, { file: opened, local: [], at }, origins) };
+  return { name: stem(opened.path), ...inlineStudyAt(document, { file: opened, local: [], at }, origins) };
 }

@@ -1,17 +1,15 @@
 /** Studies with the files they name put in their place: cells of designs, the experiment of a sweep, varied cells. */
-import { dirname, resolve } from 'node:path';
 import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
-import { type IssueDetails, issue, type PathPart } from '../core/errors.ts';
+import { issue, type PathPart } from '../core/errors.ts';
 import { isSampleKind } from '../studies/samples/schema.ts';
 import { hasDesigns } from '../studies/schema.ts';
-import { type CellPlace, inlineCell, type ObjectFile, parseOrLack, stem } from './inline.ts';
+import { type CellPlace, inlineCell, type ObjectFile, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
 import { inlineEstimation } from './inline-estimation.ts';
-import { shownPath } from './jsonc.ts';
+import { openNamed } from './open-named.ts';
 import type { Origins } from './origins.ts';
-import { readTextFile } from './text-file.ts';
 
 /** A cell that cannot be had is left out; why is in `origins`. */
 export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
@@ -67,22 +65,13 @@ export function inlineExperiment(place: CellPlace, origins: Origins): unknown {
   return origins.lack(place.at, [file.place(issue('type', place.local, message, { received: given }))]);
 }
 
-function experimentOfFile(given: string, { file, local, at }: CellPlace, origins: Origins): unknown {
-  const path = resolve(dirname(file.path), given);
-  const refuse = (message: string, details: IssueDetails = {}) =>
-    origins.lack(at, [file.place(issue('reference', local, message, { received: given, ...details }))]);
-  const reading = readTextFile(path);
-  if (!reading.ok) {
-    const { problem, nearest, hint } = reading;
-    return refuse(`${shownPath(path)} ${problem}`, { nearest, hint });
-  }
-  const opened = parseOrLack(reading.text, path, at, origins);
+function experimentOfFile(given: string, place: CellPlace, origins: Origins): unknown {
+  const opened = openNamed(given, place, 'experiment', origins);
   if (opened === undefined) return undefined;
-  if (!('experiment' in opened.data)) {
-    return refuse(`${shownPath(path)} has no "experiment", and an experiment is wanted`);
-  }
-  origins.add(at, opened);
-  return { name: stem(path), ...withCell(opened.data, { file: opened, local: [], at }, origins) };
+  return {
+    name: stem(opened.path),
+    ...withCell(opened.data, { file: opened, local: [], at: place.at }, origins),
+  };
 }
 
 function withCell(given: Record<string, unknown>, place: CellPlace, origins: Origins): JsonObject {

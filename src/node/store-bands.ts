@@ -20,6 +20,19 @@ export function bandsCsv(file: string, { curves }: Pick<Bands, 'curves'>): strin
   return finiteCsv(file, HEAD, rows);
 }
 
+/** Of scalars, by their names. */
+export function bandRows(summary: Bands['summary']): Record<string, string | number>[] {
+  return Object.entries(summary).map(([Quantity, band]) => ({
+    Quantity,
+    '5 %': band.from,
+    Median: band.median,
+    '95 %': band.to,
+    Mean: band.mean,
+    'Standard deviation': band.standardDeviation,
+    Samples: band.samples,
+  }));
+}
+
 /** What the manifest says of them. */
 export function bandsFacts({ samples, failed, seed, inputs }: Bands) {
   return { samples, failed, seed, inputs: inputs.map(({ name }) => name) };

@@ -10,7 +10,7 @@ import type { RankedQuantity, SensitivityResult } from '../studies/samples/sensi
 import type { UncertaintyResult } from '../studies/samples/uncertainty.ts';
 import { inputName, rankingTable } from './ranking-table.ts';
 import { writeResult } from './store.ts';
-import { bandsCsv } from './store-bands.ts';
+import { bandRows, bandsCsv } from './store-bands.ts';
 import { type DrawnFigure, drawFigure } from './store-figure.ts';
 import { finiteJson } from './store-finite.ts';
 import type { RunInput } from './store-manifest.ts';
@@ -31,15 +31,7 @@ export async function storeUncertainty(
   result: UncertaintyResult,
 ): Promise<StoredSamples> {
   const { study, samples, bands, curves, inputs } = result;
-  const rows = Object.entries(bands).map(([Quantity, band]) => ({
-    Quantity,
-    '5 %': band.from,
-    Median: band.median,
-    '95 %': band.to,
-    Mean: band.mean,
-    'Standard deviation': band.standardDeviation,
-    Samples: band.samples,
-  }));
+  const rows = bandRows(bands);
   const summary = { ...counts(samples), Inputs: inputs.map(inputRow), Bands: rows };
   const files: [string, string][] = [
     ['bands.csv', csvTable(tableOf(rows))],

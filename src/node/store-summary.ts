@@ -3,6 +3,7 @@ import type { RunResult, StepResult } from '../experiments/result.ts';
 import type { MeshError } from '../experiments/verify-mesh.ts';
 import { passedScalars, runScalars } from '../studies/run-scalars.ts';
 import type { Bands } from '../studies/uncertainty.ts';
+import { bandRows } from './store-bands.ts';
 
 /** A scalar, or a list of groups of them. */
 export type Summary = Record<string, string | number | readonly Record<string, string | number>[]>;
@@ -28,7 +29,7 @@ export function runSummary(result: RunResult, { error, bands }: Doubts = {}): Su
           'Estimated capacity error [%]': 100 * error.capacity,
         }),
     ...limitationOf(result),
-    ...(bands === undefined ? {} : { Bands: bandRows(bands) }),
+    ...(bands === undefined ? {} : { Bands: bandRows(bands.summary) }),
     Steps: listedSteps(result.steps).map((step) => stepSummary(step, result)),
   };
 }
@@ -48,19 +49,6 @@ export function listedSteps(steps: readonly StepResult[]): readonly StepResult[]
     ({ cycle, series, ending, duration }) =>
       cycle === undefined || series.time.length > 2 || ending.status === 'failed' || duration === 0,
   );
-}
-
-/** By the names of the scalars above. */
-function bandRows({ summary }: Bands): Record<string, string | number>[] {
-  return Object.entries(summary).map(([Quantity, band]) => ({
-    Quantity,
-    '5 %': band.from,
-    Median: band.median,
-    '95 %': band.to,
-    Mean: band.mean,
-    'Standard deviation': band.standardDeviation,
-    Samples: band.samples,
-  }));
 }
 
 function stepSummary(step: StepResult, result: RunResult): Record<string, string | number> {

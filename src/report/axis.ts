@@ -22,6 +22,15 @@ export function axisOver(low: number, high: number, most: number, margin = 0.03)
   return { domain: [from, to], ticks, format: `.${decimals(step)}f` };
 }
 
+/** Axis as far to both sides of zero, `margin` of its span beyond `edge` > 0; ticks at -t, 0 and t, t two thirds of `edge` or more. */
+export function axisAbout(edge: number, margin = 0.1): Axis {
+  const power = Math.floor(Math.log10(edge) + 1e-9);
+  const first = [8, 6, 5, 4, 3, 2, 1.5, 1].find((each) => each * 10 ** power <= edge * (1 + 1e-9)) ?? 1;
+  const tick = Number((first * 10 ** power).toPrecision(12));
+  const end = edge * (1 + 2 * margin);
+  return { domain: [-end, end], ticks: [-tick, 0, tick], format: `.${decimals(tick)}f` };
+}
+
 function tickStep(span: number, most: number): number {
   const rough = span / most;
   const decade = 10 ** Math.floor(Math.log10(rough));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisOver } from '../../src/report/axis.ts';
+import { axisAbout, axisOver } from '../../src/report/axis.ts';
 
 describe('axisOver', () => {
   it('puts ticks at round values and keeps a margin', () => {
@@ -34,6 +34,22 @@ describe('axisOver', () => {
           expect(tick).toBeGreaterThanOrEqual(domain[0] - 1e-9 * span);
           expect(tick).toBeLessThanOrEqual(domain[1] + 1e-9 * span);
         }
+      }),
+    );
+  });
+});
+
+describe('axisAbout', () => {
+  it('has three ticks, zero in the middle, inside the edge and at two thirds of it or more', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (edge) => {
+        const { domain, ticks, format } = axisAbout(edge);
+        const [low, zero, high] = ticks as [number, number, number];
+        expect([ticks.length, zero, low]).toEqual([3, 0, -high]);
+        expect(high).toBeLessThanOrEqual(edge * (1 + 1e-8));
+        expect(high).toBeGreaterThan((2 / 3) * edge * (1 - 1e-8));
+        expect(domain[1]).toBeGreaterThan(edge);
+        expect(Number(high.toFixed(Number(format.slice(1, -1))))).toBe(high);
       }),
     );
   });

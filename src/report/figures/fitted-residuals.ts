@@ -1,5 +1,5 @@
 /** The lower panel of a figure of a fit: what is left between the model and what was measured. */
-import { axisOver } from '../axis.ts';
+import { axisAbout, axisOver } from '../axis.ts';
 import { INK } from '../theme.ts';
 import type { Panel } from './figure.ts';
 import { decadesOver } from './frequency-axis.ts';
@@ -40,7 +40,7 @@ export function residuals(panel: FittedPanel, key: Key): Panel {
   );
   const edge = edgeOf(rows.map(({ y }) => Math.abs(y)));
   const beyond = rows.filter(({ y }) => Math.abs(y) > edge);
-  const axis = axisOver(-edge, edge, 3, 0.1);
+  const axis = axisAbout(edge);
   const plain = linear('y', axis, panel.residual);
   // the line at 0 has no ticks of its own, and would thin these out
   const y = { ...plain, axis: { ...plain.axis, tickCount: axis.ticks.length } };
