@@ -12,8 +12,9 @@ export const schema: Command = {
   options: {},
   example: 'schema schemas',
   async run(args, io) {
-    const [{ schemaFile, schemaKinds, schemaText }, { writeAtomically }] = await Promise.all([
+    const [{ schemaText }, { schemaFile, schemaKinds }, { writeAtomically }] = await Promise.all([
       import('../node/json-schema.ts'),
+      import('../node/schema-file.ts'),
       import('../node/atomic-write.ts'),
     ]);
     const folder = String(args['folder'] ?? 'schemas');

@@ -6,9 +6,6 @@ import type { ObjectFile } from './inline.ts';
 
 export type Kind = 'cell' | 'experiment' | 'study';
 
-/** Files of which there is a JSON Schema: a figure file is drawn, not run. */
-export type SchemaKind = Kind | 'figure';
-
 /** Keys by which a file without "experiment" or "study" shows what it is meant to be. */
 const SIGNS: readonly (readonly [Kind, readonly string[]])[] = [
   ['experiment', ['experiment', 'steps', 'cell']],

@@ -1,7 +1,7 @@
 /** The meaning of each key put into a JSON Schema. */
 import { isObject } from '../cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../cell/normalise.ts';
-import type { SchemaKind } from './kind.ts';
+import type { SchemaKind } from './schema-file.ts';
 import { MEANINGS, PARTS } from './schema-meanings.ts';
 
 /** The schema with the meaning of each key in front of what it takes, and without the keys of later versions. */

@@ -2,8 +2,9 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { EXPERIMENT_KINDS, experimentTemplate } from './experiment-templates.ts';
-import { schemaFile } from './json-schema.ts';
+
 import type { Kind } from './kind.ts';
+import { schemaFile } from './schema-file.ts';
 
 /** Folder of this package; this file is two folders below it in src/ and in dist/. */
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));

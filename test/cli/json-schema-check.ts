@@ -1,5 +1,6 @@
 import type { JsonObject as JsonSchema } from '../../src/cell/normalise.ts';
-import { jsonSchema, schemaFile, schemaKinds } from '../../src/node/json-schema.ts';
+import { jsonSchema } from '../../src/node/json-schema.ts';
+import { schemaFile, schemaKinds } from '../../src/node/schema-file.ts';
 
 const files = new Map(schemaKinds.map((kind) => [schemaFile(kind), jsonSchema(kind)]));
 

@@ -1,0 +1,116 @@
+/** What each key of a cell file means, by its path in the file. */
+export const CELL_MEANINGS: Readonly<Record<string, string>> = {
+  $schema: 'the JSON Schema by which an editor explains and checks this file',
+  description: 'for people; not used',
+  name: 'name of the cell in results and figures; the name of the file unless given',
+  temperature: 'temperature of the whole cell, constant',
+  area: 'electrode area',
+  voltageWindow: 'lower and upper cut-off voltage, between which capacities are counted',
+  nominalCapacity: 'capacity that 1C refers to; that of the voltage window unless given',
+  seriesResistance: 'ohmic resistance outside the electrodes',
+  inductance: 'inductance of tabs and leads; only spectra see it',
+  contactResistance: 'resistance between coating and collector, per electrode area',
+  negative: 'the negative electrode: a metal foil',
+  'negative.description': 'for people; not used',
+  'negative.metal': 'a metal of the library (stratode materials)',
+  'negative.metal.base': 'name in the library',
+  'negative.metal.source': 'where the choice is from, or "assumed"',
+  'negative.doubleLayerCapacitance': 'double layer of the foil, per area of foil',
+  'negative.ageing': 'how the foil ages; not at all unless given',
+  'negative.ageing.film': 'a film that grows with the lithium plated on charge; none at the start',
+  'negative.ageing.film.resistanceGrowth': 'resistance (times area) gained per plated charge (per area)',
+  'negative.ageing.saltConsumption': 'anions bound per plated lithium',
+  separator: 'the porous separator, soaked with electrolyte',
+  'separator.description': 'for people; not used',
+  'separator.thickness': 'thickness of the separator',
+  'separator.porosity': 'volume fraction of pores',
+  'separator.tortuosity': 'tortuosity τ: D_eff = D ε/τ (this or bruggeman)',
+  'separator.bruggeman': 'Bruggeman exponent b: D_eff = D ε^b (this or tortuosity)',
+  electrolyte: 'an electrolyte of the library (stratode materials)',
+  'electrolyte.base': 'name in the library',
+  'electrolyte.source': 'where the choice is from, or "assumed"',
+  'electrolyte.concentration': 'salt concentration at rest',
+  'electrolyte.diffusivity': 'salt diffusivity D_e in place of that of the library',
+  'electrolyte.conductivity': 'ionic conductivity κ in place of that of the library',
+  'electrolyte.transferenceNumber': 'transference number t₊ in place of that of the library',
+  'electrolyte.thermodynamicFactor': 'thermodynamic factor 1 + d ln f/d ln c in place of that of the library',
+  positive: 'the positive electrode: layers on a collector',
+  'positive.description': 'for people; not used',
+  'positive.layers': 'the layers of the coating, from the separator to the collector',
+  'positive.layers[].name': 'name of the layer in results',
+  'positive.layers[].description': 'for people; not used',
+  'positive.layers[].material': 'an active material of the library (stratode materials), or one with changes',
+  'positive.layers[].material.base': 'name in the library',
+  'positive.layers[].material.source': 'where the choice is from, or "assumed"',
+  'positive.layers[].material.openCircuitPotential':
+    'open-circuit potential U in place of that of the library',
+  'positive.layers[].material.diffusivity': 'solid diffusivity D_s in place of that of the library',
+  'positive.layers[].material.exchangeCurrentDensity':
+    'exchange current density i_0 in place of that of the library',
+  'positive.layers[].material.maximumConcentration': 'lithium concentration of the full host, c_max',
+  'positive.layers[].material.density': 'density of the active material, for masses',
+  'positive.layers[].material.rateConstantFactor': 'factor on the exchange current density of the library',
+  'positive.layers[].thickness': 'thickness of the layer',
+  'positive.layers[].porosity': 'volume fraction of pores',
+  'positive.layers[].activeFraction': 'volume fraction of active material (this or activeMassLoading)',
+  'positive.layers[].activeMassLoading':
+    'mass of active material per electrode area (this or activeFraction)',
+  'positive.layers[].particleRadius': 'radius of the active particles',
+  'positive.layers[].tortuosity': 'tortuosity τ of the pores: D_eff = D ε/τ (this or bruggeman)',
+  'positive.layers[].bruggeman': 'Bruggeman exponent b of the pores: D_eff = D ε^b (this or tortuosity)',
+  'positive.layers[].conductivity':
+    'electronic conductivity σ of the solid, reduced by solidBruggeman (this or effectiveConductivity)',
+  'positive.layers[].solidBruggeman':
+    'exponent b_s on the active fraction: σ_eff = σ ε_am^b_s; 1.5 unless given',
+  'positive.layers[].effectiveConductivity':
+    'electronic conductivity of the layer as a whole (this or conductivity)',
+  'positive.layers[].doubleLayerCapacitance': 'double layer per area of particle surface',
+  'positive.layers[].filmResistance': 'film on the particles, per area of particle surface',
+  'positive.layers[].interlayerResistance':
+    'electronic resistance of the face towards the layer before, per electrode area',
+  'positive.layers[].ageing': 'how the layer ages; not at all unless given',
+  'positive.layers[].ageing.film':
+    'a film on the particles, grown by oxidation of the electrolyte; none at the start',
+  'positive.layers[].ageing.film.exchangeCurrentDensity':
+    'oxidation current i_0 at the oxidation potential, per area of particle surface',
+  'positive.layers[].ageing.film.oxidationPotential':
+    'potential φ_s − φ_e at which the oxidation current is i_0',
+  'positive.layers[].ageing.film.chargeTransferCoefficient':
+    'anodic transfer coefficient α of the oxidation; 0.5 unless given',
+  'positive.layers[].ageing.film.electrons':
+    'electrons per molecule of solvent and per formula unit of film; 1 unless given',
+  'positive.layers[].ageing.film.solventDiffusivity': 'diffusivity of the solvent in the film',
+  'positive.layers[].ageing.film.solventConcentration':
+    'concentration of the solvent at the outer face of the film',
+  'positive.layers[].ageing.film.molarVolume': 'molar volume of the film',
+  'positive.layers[].ageing.film.conductivity':
+    'ionic conductivity of the film: it adds thickness/conductivity to filmResistance',
+  'positive.layers[].ageing.materialLoss': 'active material that is cut off, with the lithium in it',
+  'positive.layers[].ageing.materialLoss.throughput': 'loss by charge passed: ds/dt = −rate·|i_n|',
+  'positive.layers[].ageing.materialLoss.throughput.rate':
+    'share of the material lost per charge through an area of its surface',
+  'positive.layers[].ageing.materialLoss.stress':
+    'loss by tension at the surface: ds/dt = −rate·(σ/criticalStress)^exponent',
+  'positive.layers[].ageing.materialLoss.stress.rate':
+    'share of the material lost per time at the critical stress',
+  'positive.layers[].ageing.materialLoss.stress.criticalStress':
+    'tangential surface stress to which the rate refers',
+  'positive.layers[].ageing.materialLoss.stress.exponent': 'exponent of the stress',
+  'positive.layers[].ageing.materialLoss.stress.partialMolarVolume':
+    'partial molar volume of lithium in the host',
+  'positive.layers[].ageing.materialLoss.stress.youngsModulus': "Young's modulus of the particles",
+  'positive.layers[].ageing.materialLoss.stress.poissonsRatio': "Poisson's ratio of the particles",
+  stack: 'what is weighed beside the active material, for quantities per mass and volume of the stack',
+  'stack.description': 'for people; not used',
+  'stack.collector': 'the current collector of the coating',
+  'stack.collector.description': 'for people; not used',
+  'stack.collector.thickness': 'its thickness; half of it where both sides are coated',
+  'stack.collector.density': 'its density',
+  'stack.foil': 'the metal foil of the negative electrode',
+  'stack.foil.description': 'for people; not used',
+  'stack.foil.thickness': 'its thickness; half of it where both sides are used',
+  'stack.foil.density': 'its density',
+  'stack.separatorDensity': 'density of the solid of the separator, without its pores',
+  'stack.electrolyteDensity': 'density of the electrolyte in the pores',
+  'stack.binderAndCarbonDensity': 'density of what fills the coating beside active material and pores',
+};
