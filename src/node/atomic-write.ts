@@ -2,7 +2,6 @@
  * Files that are there whole or not at all, whatever happens in between: written beside, flushed to the disk, renamed.
  * What the disk refuses is a FileError, one line for the user.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -83,39 +82,6 @@ function writeBatch(files: readonly (readonly [path: string, text: string | Uint
   } finally {
     for (const file of open.values()) closeSync(file);
   }
-}
-
-/** Bytes written at a time. */
-const PIECE = 1 << 20;
-
-/** Writes and flushes a new file that is too large for one text; returns its SHA-256. */
-export function writePieces(path: string, pieces: Iterable<string | Uint8Array>): string {
-  makeFolder(dirname(path));
-  const hash = createHash('sha256');
-  const file = attempt('write', path, () => openSync(path, 'wx'));
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  const flush = () => {
-    const bytes = Buffer.concat(waiting);
-    hash.update(bytes);
-    attempt('write', path, () => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    });
-    [waiting, size] = [[], 0];
-  };
-  try {
-    for (const piece of pieces) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
-      waiting.push(bytes);
-      size += bytes.length;
-      if (size >= PIECE) flush();
-    }
-    flush();
-    attempt('write', path, () => fsyncSync(file));
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
 }
 
 /** Puts a flushed file in the place of another, or of none. */

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csv } from '../report/tables.ts';
-import { attempt, replaceFile, uniqueName, writePieces } from './atomic-write.ts';
+import { attempt, replaceFile, uniqueName } from './atomic-write.ts';
+import { writePieces } from './new-file.ts';
 import { type Columns, parquetRows } from './parquet-rows.ts';
 import { unfinishedTable } from './sweep/unfinished.ts';
 

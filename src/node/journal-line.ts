@@ -2,7 +2,7 @@
  * Lines of a journal: one JSON object each, its checksum as the last key. The checksum is that of the text before it, so
  * that a line proves itself byte for byte, whatever wrote it.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const MARK = ',"checksum":"';
 /** Hexadecimal digits kept of a SHA-256: 64 bits tell any damage from a line that is right. */
@@ -28,5 +28,5 @@ export function openedLine(line: string): Record<string, unknown> | undefined {
 }
 
 function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
+  return hash('sha256', text, 'hex').slice(0, DIGITS);
 }

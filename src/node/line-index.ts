@@ -2,10 +2,9 @@
  * Where the line of each case stands, in one or several journals: thousands of rows in any order are read in the order
  * of their numbers without being held in memory.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
-import { attempt } from './atomic-write.ts';
 import { linesOf } from './journal.ts';
 import { openedLine } from './journal-line.ts';
+import { LineReader } from './line-reader.ts';
 
 /** A line that is damaged, of another schema, or contradicts another one. */
 export interface BadLine {
@@ -17,6 +16,7 @@ export interface BadLine {
 export type RowCheck = (row: Readonly<Record<string, unknown>>) => number | undefined;
 
 const NONE = 0xffff;
+const LINE_FEED = 10;
 
 export class LineIndex {
   readonly count: number;
@@ -24,7 +24,7 @@ export class LineIndex {
   /** The last line of a journal was cut off, or a row is there twice: the file wants to be written anew. */
   untidy = false;
   readonly #paths: string[] = [];
-  readonly #files = new Map<number, number>();
+  readonly #files = new Map<number, LineReader>();
   readonly #fileOf: Uint16Array;
   readonly #offset: Float64Array;
   readonly #length: Uint32Array;
@@ -49,7 +49,7 @@ export class LineIndex {
 
   /** Takes in the lines of a journal. Two different rows of one case are both bad, two equal ones are one. */
   scan(path: string, check: RowCheck): void {
-    const file = this.#paths.push(path) - 1;
+    const file = this.#numberOf(path);
     for (const { offset, bytes, whole } of linesOf(path)) {
       if (!whole) {
         this.untidy = true;
@@ -67,17 +67,30 @@ export class LineIndex {
     }
   }
 
+  /**
+   * Takes in lines that were just written, one for each of the cases, each with its line feed.
+   *
+   * @param offset where the first one stands in the file
+   */
+  add(path: string, offset: number, lines: Uint8Array, cases: readonly number[]): void {
+    const file = this.#numberOf(path);
+    let from = 0;
+    for (const index of cases) {
+      const end = lines.indexOf(LINE_FEED, from);
+      this.#put(index, file, offset + from, end - from);
+      from = end + 1;
+    }
+    if (from !== lines.length) throw new RangeError(`${cases.length} cases have other lines`);
+  }
+
   forget(index: number): void {
     this.#fileOf[index] = NONE;
   }
 
   /** The line of a case, without its line feed. */
   bytes(index: number): Buffer {
-    const bytes = Buffer.alloc(this.#length[index] ?? 0);
     const file = this.#fileOf[index] ?? NONE;
-    const path = this.#paths[file] ?? '';
-    attempt('read', path, () => readSync(this.#open(file), bytes, { position: this.#offset[index] ?? 0 }));
-    return bytes;
+    return this.#reader(file).copy(this.#offset[index] ?? 0, this.#length[index] ?? 0);
   }
 
   /** The line and what it says. */
@@ -93,7 +106,7 @@ export class LineIndex {
   }
 
   close(): void {
-    for (const file of this.#files.values()) closeSync(file);
+    for (const file of this.#files.values()) file.close();
     this.#files.clear();
   }
 
@@ -103,9 +116,13 @@ export class LineIndex {
     this.#length[index] = length;
   }
 
-  #open(file: number): number {
-    const path = this.#paths[file] ?? '';
-    const open = this.#files.get(file) ?? attempt('read', path, () => openSync(path, 'r'));
+  #numberOf(path: string): number {
+    const known = this.#paths.indexOf(path);
+    return known >= 0 ? known : this.#paths.push(path) - 1;
+  }
+
+  #reader(file: number): LineReader {
+    const open = this.#files.get(file) ?? new LineReader(this.#paths[file] ?? '');
     this.#files.set(file, open);
     return open;
   }

@@ -22,10 +22,14 @@ export interface PoolOptions {
 }
 
 export interface PoolEvents<R, C> {
-  readonly onAnswer: (answer: R) => void;
+  /** An answer to a pack. The pool ends when all that is promised here is kept, and fails with what is not. */
+  readonly onAnswer: (answer: R, cases: readonly C[]) => Kept;
   /** A case that ended its worker twice, or threw. */
-  readonly onLost: (one: C, reason: string) => void;
+  readonly onLost: (one: C, reason: string) => Kept;
 }
+
+/** What is kept at once, or will be. */
+export type Kept = Promise<void> | void;
 
 /** Where the cases come from. */
 export interface Queue<C> {
@@ -77,6 +81,8 @@ class Crew<R, C> {
   #stopping = false;
   /** More cases may come. */
   #open = false;
+  /** Answers that are being kept. */
+  #keeping = 0;
   readonly #killAll = () => {
     for (const { worker } of this.#slots) worker.kill();
   };
@@ -148,11 +154,28 @@ class Crew<R, C> {
     if (message.kind === 'done') this.#size.observe(task.cases.length, message.milliseconds);
     // The worker goes on while the answer is written to the disk.
     this.#fill(slot);
-    if (message.kind === 'done') this.events.onAnswer(message.answer);
-    else if (task.cases.length === 1) this.events.onLost(task.cases[0]!, message.problem);
+    if (message.kind === 'done') this.#keep(this.events.onAnswer(message.answer, task.cases));
+    else if (task.cases.length === 1) this.#keep(this.events.onLost(task.cases[0]!, message.problem));
     else this.#tryAgain(task);
     for (const other of this.#slots) this.#fill(other);
     this.#endIfDone();
+  }
+
+  #keep(kept: Kept): void {
+    if (kept === undefined) return;
+    this.#keeping++;
+    const settled = (run: () => void) => {
+      this.#keeping--;
+      this.#guard(run);
+      this.#endIfDone();
+    };
+    kept.then(
+      () => settled(() => {}),
+      (error) =>
+        settled(() => {
+          throw error;
+        }),
+    );
   }
 
   #fill(slot: Slot<C>): void {
@@ -204,7 +227,7 @@ class Crew<R, C> {
 
   #retry(task: Task<C>, why: string): void {
     const [first] = task.cases;
-    if (task.triedBefore && first !== undefined) this.events.onLost(first, `${why}, twice`);
+    if (task.triedBefore && first !== undefined) this.#keep(this.events.onLost(first, `${why}, twice`));
     else this.#tryAgain(task);
   }
 
@@ -245,7 +268,7 @@ class Crew<R, C> {
 
   #endIfDone(): void {
     if (this.#idle() && !this.#stopping) for (const { worker } of this.#slots) worker.release();
-    if (this.#slots.size > 0 || (this.#open && !this.#stopping)) return;
+    if (this.#slots.size > 0 || this.#keeping > 0 || (this.#open && !this.#stopping)) return;
     process.off('exit', this.#killAll);
     this.options.signal?.removeEventListener('abort', this.#stop);
     if (this.#problem === undefined) this.resolve();

@@ -53,12 +53,17 @@ export function csvTable(table: Table): string {
 
 /** CSV by RFC 4180, with line feeds and one at the end. */
 export function csv(head: readonly string[], rows: readonly (readonly TableCell[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map(csvField).join(','));
-  return `${lines.join('\n')}\n`;
+  return [head, ...rows].map(csvLine).join('');
+}
+
+/** One line of it, with its line feed. */
+export function csvLine(cells: readonly TableCell[]): string {
+  return `${cells.map(csvField).join(',')}\n`;
 }
 
 function csvField(cell: TableCell): string {
-  const text = cell === undefined ? '' : String(cell);
+  if (typeof cell === 'number') return String(cell);
+  const text = cell ?? '';
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

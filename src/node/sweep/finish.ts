@@ -4,14 +4,8 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  attempt,
-  flushFolder,
-  replaceFile,
-  uniqueName,
-  writeAtomically,
-  writePieces,
-} from '../atomic-write.ts';
+import { attempt, flushFolder, replaceFile, uniqueName, writeAtomically } from '../atomic-write.ts';
+import { writePieces } from '../new-file.ts';
 import { MANIFEST, removeQuietly, STAGE } from '../store.ts';
 import { finiteJson } from '../store-finite.ts';
 import type { Summary } from '../store-summary.ts';
@@ -21,6 +15,9 @@ import { type SweepPlan, sweepManifest } from './plan.ts';
 import type { PointRow } from './rows.ts';
 import { caseOf, casesIn } from './shard.ts';
 import { Overview } from './table.ts';
+import { type PointLine, writeRows } from './write-rows.ts';
+
+const TABLE = 'table.csv';
 
 export interface FinishedSweep {
   readonly summary: Summary;
@@ -47,16 +44,19 @@ export function finishSweep(
 ): FinishedSweep {
   const stage = join(folder, uniqueName(STAGE));
   const whole = plan.shard.of === 1;
-  const overview = new Overview();
   const files: Record<string, unknown> = {};
   const put = (name: string, pieces: Iterable<string | Uint8Array>) => {
     files[name] = writePieces(join(stage, name), pieces);
   };
   try {
-    put(POINTS, pointLines(plan, ledger, overview));
+    const overview = new Overview();
+    const table = whole ? join(stage, TABLE) : undefined;
+    const sums = writeRows(linesOf(plan, ledger), overview, { points: join(stage, POINTS), table });
     const summary = overview.summary();
+    files[POINTS] = sums.points;
     put('summary.json', [finiteJson('summary.json', summary)]);
-    if (whole) put('table.csv', overview.table(rowsOf(plan, ledger)));
+    if (sums.table !== undefined) files[TABLE] = sums.table;
+    else if (whole) put(TABLE, overview.table(rowsOf(plan, ledger)));
     const written = Object.keys(files);
     const curves = whole ? blocks(plan, ledger, put) : [];
     ledger.points.close();
@@ -107,13 +107,11 @@ function* rowsAt(
   for (const i of indices) yield [i, index.row(i)];
 }
 
-/** Lines in order; the overview takes them in on the way. */
-function* pointLines(plan: SweepPlan, { points }: Rows, overview: Overview): Generator<string | Uint8Array> {
+/** Rows with their lines, in order. */
+function* linesOf(plan: SweepPlan, { points }: Rows): Generator<PointLine> {
   for (const index of casesOf(plan)) {
     const { bytes, row } = points.line(index);
-    overview.add(row as unknown as PointRow);
-    yield bytes;
-    yield '\n';
+    yield { bytes, row: row as unknown as PointRow };
   }
 }
 

@@ -1,5 +1,5 @@
 /** The rows of a sweep as they stand in its journals. Nothing in them depends on the machine, the time or the worker. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sealedLine } from '../journal-line.ts';
 import type { CaseResult, CaseStatus, SweepCase } from './source.ts';
 
@@ -22,7 +22,7 @@ export interface PointRow {
 
 /** Of a document as it is written: the order of its keys decides which case is which. */
 export function orderedHash(document: unknown): string {
-  return createHash('sha256').update(`${SWEEP_SCHEMA}\n`).update(JSON.stringify(document)).digest('hex');
+  return hash('sha256', `${SWEEP_SCHEMA}\n${JSON.stringify(document)}`, 'hex');
 }
 
 /** The row of a case, sealed. A number that is not finite is a bug of the program. */

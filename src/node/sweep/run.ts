@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
 import { makeFolder, writeAtomically } from '../atomic-write.ts';
-import { Journal } from '../journal.ts';
 import { holderOf, lockFolder } from '../lock.ts';
 import { runPool } from '../pool.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import { finiteJson } from '../store-finite.ts';
 import type { RunInput } from '../store-manifest.ts';
 import { type FinishedSweep, finishSweep } from './finish.ts';
+import { SweepJournals } from './journals.ts';
 import { CURVES, isDone, type Ledger, openLedger, POINTS } from './ledger.ts';
 import {
   checkSame,
@@ -82,8 +82,7 @@ export async function runSweep(folder: string, input: RunInput, options: SweepOp
       return { kind: 'stopped', ...state };
     }
     const checksums = manifest['files'] as Record<string, unknown>;
-    const all = state.done > state.before ? openLedger(folder, plan, manifest) : ledger;
-    const finished = finishSweep(folder, plan, all, { checksums, wallTime: seconds() });
+    const finished = finishSweep(folder, plan, ledger, { checksums, wallTime: seconds() });
     return { kind: 'finished', ...finished, ...state };
   } finally {
     lock.release();
@@ -149,15 +148,10 @@ async function solveRest(
   const before = total - todo.left();
   const state = { done: before, total, before, failed: 0, damaged: ledger.damaged };
   if (todo.left() === 0) return state;
-  ledger.points.close();
-  ledger.curves.close();
-  // Opened one after the other and closed whatever happens: a curve is on the disk before the row that says so.
-  const curves = new Journal(join(folder, CURVES));
-  const points = new Journal(join(folder, POINTS));
-  const take = (answer: PackAnswer) => {
-    curves.append(answer.curves);
-    points.append(answer.points);
-    state.done += answer.statuses.length;
+  const journals = new SweepJournals(folder, ledger);
+  const take = async (answer: PackAnswer, cases: readonly number[]) => {
+    await journals.add(answer, cases);
+    state.done += cases.length;
     state.failed += answer.statuses.filter((status) => status === 'failed').length;
     options.onProgress?.(state);
   };
@@ -165,7 +159,8 @@ async function solveRest(
     const which = source.at(index);
     const { parameters } = which;
     const row = pointLine(which, { index, status: 'failed', reason, parameters, summary: {} });
-    take({ points: `${row}\n`, curves: `${curveLine(index, undefined)}\n`, statuses: ['failed'] });
+    const curves = `${curveLine(index, undefined)}\n`;
+    return take({ points: `${row}\n`, curves, statuses: ['failed'] }, [index]);
   };
   const { workers, budget, execArgv, signal } = options;
   const { worker } = options.cases;
@@ -176,8 +171,7 @@ async function solveRest(
     await runPool<PackAnswer>(todo, { workers, worker, job, budget, ...more }, { onAnswer: take, onLost });
   } finally {
     options.onSolving?.(false);
-    curves.close();
-    points.close();
+    journals.close();
   }
   return state;
 }

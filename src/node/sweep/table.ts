@@ -1,5 +1,5 @@
 /** What the rows of a sweep say together: a table with one row for each case, and the summary. */
-import { csv, type TableCell } from '../../report/tables.ts';
+import { csv, csvLine, type TableCell } from '../../report/tables.ts';
 import type { Summary } from '../store-summary.ts';
 import { type PointRow, STATUSES } from './rows.ts';
 import type { CaseStatus } from './source.ts';
@@ -15,8 +15,8 @@ export class Overview {
   readonly #reasons = new Map<string, number>();
 
   add(row: PointRow): void {
-    for (const name of Object.keys(row.parameters)) this.#parameters.add(name);
-    for (const name of Object.keys(row.summary)) this.#scalars.add(name);
+    for (const name in row.parameters) this.#parameters.add(name);
+    for (const name in row.summary) this.#scalars.add(name);
     this.counts[row.status]++;
     if (row.status !== 'failed' && row.status !== 'refused') return;
     const reason = `${row.status}: ${row.reason ?? 'no reason'}`;
@@ -38,8 +38,13 @@ export class Overview {
     };
   }
 
+  /** How many names rows have had so far; the columns change when it does. */
+  get width(): number {
+    return this.#parameters.size + this.#scalars.size;
+  }
+
   /** Names of the columns; a scalar that is called like a column before it is left to the journal. */
-  columns(): { readonly parameters: readonly string[]; readonly scalars: readonly string[] } {
+  columns(): Columns {
     const taken = new Set([...FIXED, ...this.#parameters]);
     const scalars = [...this.#scalars].filter((name) => !taken.has(name));
     return { parameters: [...this.#parameters], scalars };
@@ -47,23 +52,27 @@ export class Overview {
 
   /** The table as CSV, piece by piece. */
   *table(rows: Iterable<PointRow>): Generator<string> {
-    const { parameters, scalars } = this.columns();
-    yield csv(['Case', ...parameters, 'Status', 'Reason', ...scalars], []);
-    for (const row of rows) {
-      const cells: TableCell[] = [
-        row.index,
-        ...parameters.map((name) => row.parameters[name]),
-        row.status,
-        row.reason ?? undefined,
-        ...scalars.map((name) => row.summary[name]),
-      ];
-      yield csv(cells.map(text), []);
-    }
+    const columns = this.columns();
+    yield tableHead(columns);
+    for (const row of rows) yield tableRow(row, columns);
   }
 }
 
-const FIXED = ['Case', 'Status', 'Reason'];
-
-function text(cell: TableCell): string {
-  return cell === undefined ? '' : String(cell);
+export interface Columns {
+  readonly parameters: readonly string[];
+  readonly scalars: readonly string[];
 }
+
+export function tableHead({ parameters, scalars }: Columns): string {
+  return csv(['Case', ...parameters, 'Status', 'Reason', ...scalars], []);
+}
+
+export function tableRow(row: PointRow, { parameters, scalars }: Columns): string {
+  const cells: TableCell[] = [row.index];
+  for (const name of parameters) cells.push(row.parameters[name]);
+  cells.push(row.status, row.reason ?? undefined);
+  for (const name of scalars) cells.push(row.summary[name]);
+  return csvLine(cells);
+}
+
+const FIXED = ['Case', 'Status', 'Reason'];

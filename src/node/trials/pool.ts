@@ -68,13 +68,16 @@ export class TrialPool {
     return this.ended;
   }
 
-  private take(designs: readonly Design[]): void {
-    this.journal.append(designs.map((design) => `${trialLine(design)}\n`).join(''));
+  /** The study goes on while the rows are flushed; it has not ended before they are. */
+  private take(designs: readonly Design[]): Promise<void> {
+    const kept = this.journal.add(designs.map((design) => `${trialLine(design)}\n`).join(''));
     this.done += designs.length;
     const { batch } = this;
-    if (batch === undefined) return;
-    batch.designs.push(...designs);
-    batch.missing -= designs.length;
-    if (batch.missing === 0) batch.resolve(batch.designs);
+    batch?.designs.push(...designs);
+    if (batch !== undefined) {
+      batch.missing -= designs.length;
+      if (batch.missing === 0) batch.resolve(batch.designs);
+    }
+    return kept;
   }
 }

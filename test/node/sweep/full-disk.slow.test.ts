@@ -31,6 +31,15 @@ vi.mock('node:fs', async (original) => {
       flags === 'r' ? real.openSync(path, flags) : opened(path, flags),
     writeSync: change(write, stump),
     fsyncSync: change(real.fsyncSync),
+    fsync: (fd: number, done: (problem: Error | null) => void) => {
+      try {
+        change(() => {})();
+      } catch (problem) {
+        done(problem as Error);
+        return;
+      }
+      real.fsync(fd, done);
+    },
     renameSync: change(real.renameSync),
   };
   function opened(path: string, flags: string) {
