@@ -1,5 +1,6 @@
 /** Options of commands that run sweeps. */
 import { availableParallelism } from 'node:os';
+import type { SpareWorkers } from '../node/spare-workers.ts';
 import { readShard, type Shard, WHOLE } from '../node/sweep/shard.ts';
 import { type Raw, textOption, usageError } from './options.ts';
 
@@ -28,6 +29,7 @@ export interface SweepRunOptions {
   readonly shard: Shard;
   /** [ms] */
   readonly budget: number;
+  readonly spare?: SpareWorkers;
 }
 
 const MOST_WORKERS = 256;

@@ -41,7 +41,7 @@ export async function runTrialStudy<S>(
     throw usageError('--shard is for the study of a sweep', { file: loaded.file, hint });
   }
   const shown = options.out ?? `results/${stemOf(loaded.file)}`;
-  const { workers, resume, budget } = sweep;
+  const { workers, resume, budget, spare } = sweep;
   const stop = interruption(() => io.err('\nstopping: what was begun is finished; once more ends at once\n'));
   const show = progress(io);
   const start = performance.now();
@@ -50,7 +50,7 @@ export async function runTrialStudy<S>(
     show.update(done, total, `runs · ${rate.toFixed(0)}/s`);
   };
   const folder = { explicit: options.out !== undefined, force: options.force, shown };
-  const more = { workers, resume, budget, signal: stop.signal, onSolving: stop.heed };
+  const more = { workers, resume, budget, spare, signal: stop.signal, onSolving: stop.heed };
   try {
     await printWarnings(loaded.warnings, io);
     const end = await runTrials(

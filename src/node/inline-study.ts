@@ -3,17 +3,15 @@ import { isObject } from '../cell/fields.ts';
 import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import { issue, type PathPart } from '../core/errors.ts';
-import { isSampleKind } from '../studies/samples/schema.ts';
+import { isSampleKind } from '../studies/samples/kinds.ts';
 import { hasDesigns } from '../studies/schema.ts';
 import { type CellPlace, inlineCell, type ObjectFile, stem } from './inline.ts';
 import { withCurves } from './inline-curves.ts';
-import { inlineEstimation } from './inline-estimation.ts';
 import { openNamed } from './open-named.ts';
 import type { Origins } from './origins.ts';
 
-/** A cell that cannot be had is left out; why is in `origins`. */
+/** Of studies other than estimations. A cell that cannot be had is left out; why is in `origins`. */
 export function inlineStudy(document: JsonObject, file: ObjectFile, origins: Origins): JsonObject {
-  if (document['study'] === 'estimation') return inlineEstimation(document, file, origins);
   return inlineStudyAt(document, { file, local: [], at: [] }, origins);
 }
 

@@ -12,9 +12,7 @@ import { expressionsFor } from '../core/expression-loader.ts';
 import type { StepCheck } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
 import { inlineCell, type ObjectFile, openJson, stem } from './inline.ts';
-import { inlineClaims } from './inline-claims.ts';
 import { type CellSize, withCurves } from './inline-curves.ts';
-import { withMeasured } from './inline-measured.ts';
 import { inlineStudy, setsOf } from './inline-study.ts';
 import { shownPath } from './jsonc.ts';
 import { type Kind, kindOf } from './kind.ts';
@@ -59,21 +57,26 @@ export async function loadAny(path: string, options: LoadOptions = {}): Promise<
   const file = openJson(path);
   const kind = kindOf(file);
   const origins = new Origins();
-  const inlined = inlineAll(kind, file, origins);
+  const inlined = await inlineAll(kind, file, origins);
   const written = withSets(inlined, kind, origins, setsOf(inlined, options.set ?? {}));
   const compile = await expressionsFor(written);
   const { document, warnings } =
     kind === 'experiment'
       ? withCurves(written, file, origins, () => sizeOf(written['cell'], { compile }))
-      : { document: measuredIn(written, origins, compile), warnings: [] };
-  const loaded = resolved(kind, file.path, document, { checkStep, ...options, compile, origins });
+      : { document: await measuredIn(written, origins, compile), warnings: [] };
+  const loaded = await resolved(kind, file.path, document, { checkStep, ...options, compile, origins });
   return { ...loaded, warnings: [...loaded.warnings, ...warnings, ...origins.warnings] };
 }
 
 /** Of an estimation; other studies name no measured data. */
-function measuredIn(document: JsonObject, origins: Origins, compile: CellOptions['compile']): JsonObject {
-  const ours = document['study'] === 'estimation';
-  return ours ? withMeasured(document, origins, (cell) => sizeOf(cell, { compile })) : document;
+async function measuredIn(
+  document: JsonObject,
+  origins: Origins,
+  compile: CellOptions['compile'],
+): Promise<JsonObject> {
+  if (document['study'] !== 'estimation') return document;
+  const { withMeasured } = await import('./inline-measured.ts');
+  return withMeasured(document, origins, (cell) => sizeOf(cell, { compile }));
 }
 
 /** What measured curves per area or mass are of; undefined where the cell is wrong, which is said elsewhere. */
@@ -91,7 +94,7 @@ function refuseKind(path: string, kind: LoadedAny['kind'], wanted: string): neve
 }
 
 /** The document with every cell inlined. A cell that cannot be had is left out; why is in `origins`. */
-function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
+async function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): Promise<JsonObject> {
   const { $schema: _, ...document } = file.data;
   if (kind === 'cell') {
     const cell = inlineCell({ file, local: [], at: [] }, origins, [file.path]);
@@ -100,6 +103,13 @@ function inlineAll(kind: Kind, file: ObjectFile, origins: Origins): JsonObject {
   origins.add([], file);
   const inline = (path: string[]) => inlineCell({ file, local: path, at: path }, origins, [file.path]);
   if (kind === 'experiment' && 'cell' in document) document['cell'] = inline(['cell']);
-  if (document['study'] === 'validation') return inlineClaims(document, file, origins);
+  if (document['study'] === 'validation') {
+    const { inlineClaims } = await import('./inline-claims.ts');
+    return inlineClaims(document, file, origins);
+  }
+  if (document['study'] === 'estimation') {
+    const { inlineEstimation } = await import('./inline-estimation.ts');
+    return inlineEstimation(document, file, origins);
+  }
   return kind === 'study' ? inlineStudy(document, file, origins) : document;
 }

@@ -5,7 +5,8 @@
  */
 import process from 'node:process';
 import { PackSize } from './pack-size.ts';
-import { startWorker, type WorkerHandle } from './worker-process.ts';
+import type { SpareWorkers } from './spare-workers.ts';
+import { handleOf, startWorker, type WorkerEvents, type WorkerHandle } from './worker-process.ts';
 import type { FromWorker } from './worker-protocol.ts';
 
 export interface PoolOptions {
@@ -17,6 +18,8 @@ export interface PoolOptions {
   readonly budget: number;
   /** Options of Node for the workers, such as a limit of memory. */
   readonly execArgv?: readonly string[];
+  /** Workers that were started before; none of them where there are options of Node. */
+  readonly spare?: SpareWorkers | undefined;
   /** When it aborts, running packs are finished within the grace, and no others are begun. */
   readonly signal?: AbortSignal;
 }
@@ -125,7 +128,7 @@ class Crew<R, C> {
   };
 
   #start(): void {
-    const worker = startWorker<R>(this.options.worker, this.options.execArgv ?? [], {
+    const worker = this.#worker({
       onMessage: (message) => this.#guard(() => this.#hear(slot, message)),
       onEnd: (why, lastWords) => {
         this.#slots.delete(slot);
@@ -137,6 +140,12 @@ class Crew<R, C> {
     const slot: Slot<C> = { worker, ready: false, tasks: [], timer: undefined, overran: false };
     this.#slots.add(slot);
     slot.worker.send({ kind: 'open', job: this.options.job });
+  }
+
+  #worker(events: WorkerEvents<R>): WorkerHandle {
+    const { worker, execArgv, spare } = this.options;
+    const started = execArgv === undefined ? spare?.take(worker) : undefined;
+    return started === undefined ? startWorker(worker, execArgv ?? [], events) : handleOf(started, events);
   }
 
   #hear(slot: Slot<C>, message: FromWorker<R>): void {

@@ -1,16 +1,13 @@
-/** Checks a document and resolves it to what it is; what is wrong is said in the file where it stands. */
+/**
+ * Checks a document and resolves it to what it is; what is wrong is said in the file where it stands. What reads it is
+ * loaded when its kind is known: a sweep waits for no estimation.
+ */
 import type { JsonObject } from '../cell/normalise.ts';
 import type { CellOptions } from '../cell/profile.ts';
 import { readCell } from '../cell/resolve.ts';
 import { InputError, type Issue } from '../core/errors.ts';
-import { readImpedance } from '../experiments/impedance-schema.ts';
 import { readExperiment, type StepCheck } from '../experiments/schema.ts';
-import { readEstimation } from '../studies/estimation-schema.ts';
-import { readOptimisation } from '../studies/optimisation-schema.ts';
-import { isSampleKind, readSampleStudy } from '../studies/samples/schema.ts';
-import { readStudy } from '../studies/schema.ts';
-import { readSweep } from '../studies/sweep-schema.ts';
-import { readValidation } from '../studies/validation-schema.ts';
+import { isSampleKind } from '../studies/samples/kinds.ts';
 import type { Kind } from './kind.ts';
 import type { LoadedAny } from './loaded.ts';
 import type { Origins } from './origins.ts';
@@ -20,13 +17,13 @@ const MANY = 200;
 
 type Reading<R> = (R & { readonly ok: true }) | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Throws an InputError with everything that is wrong; findings below a cell that could not be had are not repeated. */
-export function resolved(
+/** Rejects with an InputError with everything that is wrong; findings below a cell that could not be had are not repeated. */
+export async function resolved(
   kind: Kind,
   file: string,
   document: JsonObject,
   { origins, ...options }: CellOptions & { readonly checkStep: StepCheck; readonly origins: Origins },
-): LoadedAny {
+): Promise<LoadedAny> {
   const sound = <R extends { readonly warnings: readonly Issue[] }>(reading: Reading<R>) => {
     if (reading.ok && origins.issues.length === 0) {
       return { ...reading, warnings: reading.warnings.map((it) => origins.place(it)) };
@@ -40,6 +37,7 @@ export function resolved(
     return { kind, file, document, cell, provenance, warnings };
   }
   if (kind === 'experiment' && document['experiment'] === 'impedance') {
+    const { readImpedance } = await import('../experiments/impedance-schema.ts');
     const read = sound(readImpedance(document, options.checkStep, options));
     const { experiment, provenance, warnings } = read;
     return { kind: 'impedance', file, document, experiment, provenance, warnings };
@@ -50,25 +48,31 @@ export function resolved(
   }
   const name = document['study'];
   if (name === 'sweep') {
+    const { readSweep } = await import('../studies/sweep-schema.ts');
     const { study, warnings } = sound(readSweep(document, options));
     return { kind: name, file, document, study, warnings };
   }
   if (name === 'optimisation') {
+    const { readOptimisation } = await import('../studies/optimisation-schema.ts');
     const { study, warnings } = sound(readOptimisation(document, options));
     return { kind: name, file, document, study, warnings };
   }
   if (name === 'validation') {
+    const { readValidation } = await import('../studies/validation-schema.ts');
     const { study, warnings } = sound(readValidation(document, options));
     return { kind: name, file, document, study, place: (it) => origins.place(it), warnings };
   }
   if (isSampleKind(name)) {
+    const { readSampleStudy } = await import('../studies/samples/schema.ts');
     const { study, warnings } = sound(readSampleStudy(document, options));
     return { kind: 'samples', file, document, study, warnings };
   }
   if (name === 'estimation') {
+    const { readEstimation } = await import('../studies/estimation-schema.ts');
     const { study, warnings } = sound(readEstimation(document, options));
     return { kind: name, file, document, study, warnings };
   }
+  const { readStudy } = await import('../studies/schema.ts');
   const { study, warnings } = sound(readStudy(document, options));
   return { kind: 'study', file, document, study, warnings };
 }

@@ -30,12 +30,20 @@ export function startWorker<R>(
   execArgv: readonly string[],
   events: WorkerEvents<R>,
 ): WorkerHandle {
+  return handleOf(forkWorker(file, execArgv), events);
+}
+
+/** The process alone, which loads what it needs and waits for its job. */
+export function forkWorker(file: string, execArgv: readonly string[] = []): ChildProcess {
   const source = file.endsWith('.ts');
-  const child = fork(fileURLToPath(file), [String(process.pid)], {
+  return fork(fileURLToPath(file), [String(process.pid)], {
     execArgv: [...(source ? ['--import', loader()] : []), ...execArgv],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+}
+
+export function handleOf<R>(child: ChildProcess, events: WorkerEvents<R>): WorkerHandle {
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-LAST_WORDS);
@@ -46,6 +54,7 @@ export function startWorker<R>(
     if (child.pid === undefined) end(error.message);
   });
   let ended = false;
+  let released = false;
   const end = (why: string) => {
     if (!ended) events.onEnd(why, words);
     ended = true;
@@ -56,7 +65,10 @@ export function startWorker<R>(
   });
   return {
     send: (message) => void child.send(message, () => {}),
-    release: () => release(child),
+    release: () => {
+      if (!released) release(child);
+      released = true;
+    },
     kill: () => void child.kill('SIGKILL'),
   };
 }

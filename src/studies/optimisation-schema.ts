@@ -13,7 +13,7 @@ import { designSolver } from './optimisation/design-solver.ts';
 import { quantileName, statedInputs } from './optimisation/robust.ts';
 import { searchedAxes } from './optimisation/space.ts';
 import type { Objective, Opponent, Optimisation } from './optimisation.ts';
-import { readSweep, sweepShape } from './sweep-schema.ts';
+import { readSweep, type StudyOptions, sweepShape } from './sweep-schema.ts';
 
 export interface ResolvedOptimisation {
   readonly study: Optimisation;
@@ -79,7 +79,7 @@ const DEFAULT_SEED = 1;
 const DEFAULT_POPULATION = 100;
 
 /** Checks and resolves the document; the experiments and cells are inlined. */
-export function readOptimisation(document: unknown, options: CellOptions = {}): OptimisationReading {
+export function readOptimisation(document: unknown, options: StudyOptions = {}): OptimisationReading {
   const parsed = optimisationSchema.safeParse(document);
   const issues = parsed.success ? [] : issuesOf(parsed.error, document);
   const space = isObject(document) ? readSweep(asSweep(document), options) : undefined;
@@ -103,7 +103,7 @@ export function readOptimisation(document: unknown, options: CellOptions = {}): 
     against: data.against ?? [],
     sensitivities: data.sensitivities ?? true,
   };
-  const wrong = [...opponentIssues(study), ...objectiveIssues(study)];
+  const wrong = options.accepted === true ? [] : [...opponentIssues(study), ...objectiveIssues(study)];
   return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, study, warnings: space.warnings };
 }
 

@@ -3,7 +3,8 @@ import { type Issue, issue, type PathPart } from '../core/errors.ts';
 import { readExperiment } from '../experiments/schema.ts';
 import { checkStep } from '../experiments/step-support.ts';
 import type { Coordinate } from './axis.ts';
-import { caseAt, caseList, counted, independent, type SweepCase } from './cases.ts';
+import { caseReader } from './case-reader.ts';
+import { caseAt, coordinatesOf, counted, independent, type SweepCase, unadjustedCase } from './cases.ts';
 import { overlap } from './experiment-paths.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -33,26 +34,28 @@ export function dryRunIssues(sweep: Sweep): { errors: Issue[]; warnings: readonl
     const details = { received, allowed: '"protocol"' };
     return { errors: [issue('unsupported', ['base', 'experiment'], message, details)], warnings: [] };
   }
-  const single = valueIssues(sweep);
-  const cases = caseList(sweep);
-  const step = Math.max(1, Math.floor(cases.count / CASES));
-  const indices = Array.from({ length: Math.min(CASES, cases.count) }, (_, k) => k * step);
-  const readings = indices.map((index) => read(sweep, cases.at(index)));
-  const [first, ...others] = readings.map(({ issues }) => issues);
+  const coordinates = coordinatesOf(sweep);
+  const step = Math.max(1, Math.floor(sweep.count / CASES));
+  const indices = Array.from({ length: Math.min(CASES, sweep.count) }, (_, k) => k * step);
+  const whole = readWhole(sweep, caseAt(sweep, 0, coordinates(0)));
+  const read = whole.issues.length > 0 ? wholeReader(sweep) : quickReader(sweep);
+  const single = valueIssues(sweep, read);
+  const first = whole.issues;
+  const others = indices.slice(1).map((index) => read(index, coordinates(index)));
   const told = new Set(single.map(keyOf));
-  const shared = (first ?? []).filter(
+  const shared = first.filter(
     (it) => !told.has(keyOf(it.issue)) && others.every((list) => list.some((other) => alike(it, other))),
   );
-  const none = readings.every(({ issues }) => issues.length > 0);
-  const rest = none && single.length === 0 && shared.length === 0 ? (first ?? []) : shared;
+  const none = [first, ...others].every((issues) => issues.length > 0);
+  const rest = none && single.length === 0 && shared.length === 0 ? first : shared;
   return {
     errors: [...single, ...rest.map((it) => it.issue)],
-    warnings: readings[0]?.warnings.map((it) => it.issue) ?? [],
+    warnings: whole.warnings.map((it) => it.issue),
   };
 }
 
 /** Values of lists and ends of spans that are refused whatever the other axes are. */
-function valueIssues(sweep: Sweep): Issue[] {
+function valueIssues(sweep: Sweep, read: Reader): Issue[] {
   const axes = independent(sweep.axes);
   const firsts = axes.map((axis) => (axis.kind === 'list' ? counted(axis, 0) : endOf(axis, 'from')));
   return axes.flatMap((axis, d) => {
@@ -65,8 +68,8 @@ function valueIssues(sweep: Sweep): Issue[] {
           ];
     return trials.flatMap(([place, coordinate]) => {
       const at = firsts.map((first, k) => (k === d ? coordinate : first));
-      return read(sweep, caseAt(sweep, 0, at))
-        .issues.filter((it) => it.axis === axis.name && !TOGETHER.includes(it.issue.code))
+      return read(0, at)
+        .filter((it) => it.axis === axis.name && !TOGETHER.includes(it.issue.code))
         .map(({ issue: it }) => {
           const inside = it.path.slice(2);
           return { ...it, path: ['vary', axis.name, place, ...inside] };
@@ -83,7 +86,23 @@ function endOf(
   return { value: written, label: written };
 }
 
-function read(sweep: Sweep, one: SweepCase): { issues: Placed[]; warnings: Placed[] } {
+/** What is wrong with the case where the axes have these coordinates. */
+type Reader = (index: number, coordinates: readonly Coordinate[]) => Placed[];
+
+function wholeReader(sweep: Sweep): Reader {
+  return (index, coordinates) => readWhole(sweep, caseAt(sweep, index, coordinates)).issues;
+}
+
+/** Where the first case is in order, the others are read by what they change. */
+function quickReader(sweep: Sweep): Reader {
+  const read = caseReader(sweep);
+  return (index, coordinates) => {
+    const { reading } = read(unadjustedCase(sweep, index, coordinates));
+    return reading.ok ? [] : reading.issues.map((it) => inStudy(sweep, it));
+  };
+}
+
+function readWhole(sweep: Sweep, one: SweepCase): { issues: Placed[]; warnings: Placed[] } {
   const reading = readExperiment(one.document, checkStep, { compile: sweep.compile });
   const place = (it: Issue): Placed => inStudy(sweep, it);
   return reading.ok

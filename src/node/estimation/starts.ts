@@ -6,6 +6,7 @@ import { Journal } from '../journal.ts';
 import { sealedLine } from '../journal-line.ts';
 import { LineIndex } from '../line-index.ts';
 import { runPool } from '../pool.ts';
+import { ESTIMATION_WORKER } from '../worker-files.ts';
 
 export const STARTS = 'points.jsonl';
 const SCHEMA = 1;
@@ -60,9 +61,7 @@ export async function runStarts(
   const onLost = (index: number, reason: string) =>
     keep([{ index, status: 'failed', reason, values, sumOfSquares: Number.MAX_VALUE, iterations: 0 }]);
   const cases = { left: () => todo.length, next: () => todo.splice(0, 1) };
-  const worker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
-    .href;
-  const options = { workers, worker, job: document, budget, ...(signal && { signal }) };
+  const options = { workers, worker: ESTIMATION_WORKER, job: document, budget, ...(signal && { signal }) };
   try {
     await runPool<StartResult[]>(cases, options, { onAnswer: keep, onLost });
   } finally {

@@ -4,6 +4,7 @@ import { InputError, issue } from '../../core/errors.ts';
 import { makeFolder, writeAtomically } from '../atomic-write.ts';
 import { holderOf, lockFolder } from '../lock.ts';
 import { runPool } from '../pool.ts';
+import type { SpareWorkers } from '../spare-workers.ts';
 import {
   checkFolder,
   type FolderOptions,
@@ -14,7 +15,7 @@ import {
 } from '../store.ts';
 import { finiteJson } from '../store-finite.ts';
 import type { RunInput } from '../store-manifest.ts';
-import { type FinishedSweep, finishSweep } from './finish.ts';
+import type { FinishedSweep } from './finish.ts';
 import { SweepJournals } from './journals.ts';
 import { CURVES, isDone, type Ledger, openLedger, POINTS } from './ledger.ts';
 import {
@@ -38,6 +39,7 @@ export interface SweepOptions extends FolderOptions {
   /** Time for one case [ms]. */
   readonly budget: number;
   readonly execArgv?: readonly string[];
+  readonly spare?: SpareWorkers | undefined;
   readonly signal?: AbortSignal;
   /** True when cases begin to be solved and the signal counts, false when they end. */
   readonly onSolving?: (solving: boolean) => void;
@@ -75,6 +77,8 @@ export async function runSweep(folder: string, input: RunInput, options: SweepOp
     const manifest = prepare(folder, plan, options);
     const at = (index: number) => source.at(index);
     const ledger = openLedger(folder, { count: plan.count, shard: plan.shard, at }, manifest);
+    // what writes the result is loaded beside the first cases
+    const finishing = import('./finish.ts');
     const state = await solveRest(folder, plan, { source, ledger, options });
     const seconds = () => Math.round(performance.now() - start) / 1e3;
     if (state.done < state.total) {
@@ -82,6 +86,7 @@ export async function runSweep(folder: string, input: RunInput, options: SweepOp
       return { kind: 'stopped', ...state };
     }
     const checksums = manifest['files'] as Record<string, unknown>;
+    const { finishSweep } = await finishing;
     const finished = finishSweep(folder, plan, ledger, { checksums, wallTime: seconds() });
     return { kind: 'finished', ...finished, ...state };
   } finally {
@@ -162,10 +167,10 @@ async function solveRest(
     const curves = `${curveLine(index, undefined)}\n`;
     return take({ points: `${row}\n`, curves, statuses: ['failed'] }, [index]);
   };
-  const { workers, budget, execArgv, signal } = options;
+  const { workers, budget, execArgv, signal, spare } = options;
   const { worker } = options.cases;
   const job = plan.input.document;
-  const more = { ...(execArgv && { execArgv }), ...(signal && { signal }) };
+  const more = { ...(execArgv && { execArgv }), ...(signal && { signal }), spare };
   options.onSolving?.(true);
   try {
     await runPool<PackAnswer>(todo, { workers, worker, job, budget, ...more }, { onAnswer: take, onLost });

@@ -1,7 +1,7 @@
 /** What a worker does for a sweep: solves the cases of a pack and writes their rows, ready for the journals. */
 import type { OpenJob } from '../worker-protocol.ts';
 import { curveLine, pointLine } from './rows.ts';
-import type { CaseStatus, OpenCases } from './source.ts';
+import type { CaseStatus, SolveCase } from './source.ts';
 
 /** The lines of a pack for the two journals, and what became of its cases. */
 export interface PackAnswer {
@@ -11,14 +11,14 @@ export interface PackAnswer {
 }
 
 /** Its job is the study, every reference inlined. */
-export function solverOf(openCases: OpenCases): OpenJob<unknown, PackAnswer> {
+export function solverOf(open: (document: unknown) => Promise<SolveCase>): OpenJob<unknown, PackAnswer> {
   return async (document) => {
-    const source = await openCases(document);
+    const solve = await open(document);
     return (pack) => {
       let points = '';
       let curves = '';
       const statuses = pack.map((index) => {
-        const { which, result } = source.solve(index);
+        const { which, result } = solve(index);
         points += `${pointLine(which, result)}\n`;
         curves += `${curveLine(index, result.curve)}\n`;
         return result.status;

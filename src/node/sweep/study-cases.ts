@@ -1,21 +1,12 @@
-/** The cases of a sweep study, opened from the study's document by the main process and its workers. */
-import { InputError } from '../../core/errors.ts';
-import { expressionsFor } from '../../core/expression-loader.ts';
-import { caseSolver } from '../../studies/case-solver.ts';
+/** The cases of a sweep study, named from the study's document by the main process. */
 import { caseList } from '../../studies/cases.ts';
-import { readSweep } from '../../studies/sweep-schema.ts';
+import { SWEEP_WORKER } from '../worker-files.ts';
 import type { CaseSource, Cases } from './source.ts';
+import { openStudy } from './study.ts';
 
 /** @param document the study with every reference inlined, which was accepted before */
 export async function openCases(document: unknown): Promise<CaseSource> {
-  const compile = await expressionsFor(document);
-  const reading = readSweep(document, { compile });
-  if (!reading.ok) throw new InputError(reading.issues);
-  const { study } = reading;
-  const { count, at } = caseList(study);
-  return { count, at, solve: caseSolver(study) };
+  return caseList(await openStudy(document));
 }
 
-const WORKER = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-
-export const STUDY_CASES: Cases = { open: openCases, worker: new URL(WORKER, import.meta.url).href };
+export const STUDY_CASES: Cases = { open: openCases, worker: SWEEP_WORKER };

@@ -1,6 +1,7 @@
 /** The worker process of sweep studies. */
+import { caseSolver } from '../../studies/case-solver.ts';
 import { serve } from '../worker.ts';
 import { solverOf } from './solver.ts';
-import { openCases } from './study-cases.ts';
+import { openStudy } from './study.ts';
 
-serve(solverOf(openCases));
+serve(solverOf(async (document) => caseSolver(await openStudy(document))));

@@ -5,7 +5,8 @@ import { expressionsFor } from '../../core/expression-loader.ts';
 import type { Design, DesignRequest } from '../../studies/optimisation/design.ts';
 import { designSolver } from '../../studies/optimisation/design-solver.ts';
 import { readOptimisation } from '../../studies/optimisation-schema.ts';
-import { isSampleKind, resolveSampleStudy } from '../../studies/samples/schema.ts';
+import { isSampleKind } from '../../studies/samples/kinds.ts';
+import { resolveSampleStudy } from '../../studies/samples/schema.ts';
 import { sampleSolver } from '../../studies/samples/solver.ts';
 
 /** @param document the study with every reference inlined, which was accepted before */
@@ -14,12 +15,7 @@ export async function openTrials(document: unknown): Promise<(request: DesignReq
   if (isObject(document) && isSampleKind(document['study'])) {
     return sampleSolver(resolveSampleStudy(document, { compile })).solve;
   }
-  const reading = readOptimisation(document, { compile });
+  const reading = readOptimisation(document, { compile, accepted: true });
   if (!reading.ok) throw new InputError(reading.issues);
   return designSolver(reading.study);
 }
-
-const WORKER = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-
-/** URL of the file that serves as a worker. */
-export const TRIAL_WORKER = new URL(WORKER, import.meta.url).href;

@@ -8,6 +8,8 @@ import type { Design, ValueDesigns } from '../../studies/optimisation/design.ts'
 import { makeFolder } from '../atomic-write.ts';
 import { Journal } from '../journal.ts';
 import { lockFolder } from '../lock.ts';
+import type { SpareWorkers } from '../spare-workers.ts';
+import { TRIAL_WORKER } from '../worker-files.ts';
 import {
   checkTrialFolder,
   note,
@@ -16,7 +18,6 @@ import {
   type ResumeOptions,
   type TrialFolder,
 } from './folder.ts';
-import { TRIAL_WORKER } from './open.ts';
 import { Stopped, TrialPool } from './pool.ts';
 import { answers } from './rows.ts';
 
@@ -24,6 +25,7 @@ export interface TrialOptions extends ResumeOptions {
   readonly workers: number;
   /** Time for one design [ms]. */
   readonly budget: number;
+  readonly spare?: SpareWorkers | undefined;
   readonly signal?: AbortSignal;
   /** True when designs begin to be valued and the signal counts, false when they end. */
   readonly onSolving?: (solving: boolean) => void;
@@ -61,12 +63,12 @@ export async function runTrials<S, R>(
 
 async function valuedBy<S>(
   { folder, input }: TrialFolder,
-  { workers, budget, signal, onSolving }: TrialOptions,
+  { workers, budget, spare, signal, onSolving }: TrialOptions,
   known: ReadonlyMap<number, Design>,
   study: TrialStudy<S>,
 ): Promise<TrialsEnd<S>> {
   const journal = new Journal(join(folder, POINTS));
-  const more = signal === undefined ? {} : { signal };
+  const more = { spare, ...(signal && { signal }) };
   const job = input.document;
   onSolving?.(true);
   const pool = new TrialPool({ workers, budget, worker: TRIAL_WORKER, job, ...more }, journal);

@@ -12,6 +12,7 @@ import { programOf } from '../../experiments/program.ts';
 import { readExperiment } from '../../experiments/schema.ts';
 import { checkStep } from '../../experiments/step-support.ts';
 import { SAMPLES } from '../uncertainty.ts';
+import type { SampleKind } from './kinds.ts';
 import { sampleSolver } from './solver.ts';
 import type { SampleStudy } from './study.ts';
 
@@ -33,12 +34,6 @@ export const sensitivityShape = {
   rows: count(16, 65_536).optional(),
 };
 const schemas = { uncertainty: record(uncertaintyShape), sensitivity: record(sensitivityShape) };
-
-export type SampleKind = keyof typeof schemas;
-
-export function isSampleKind(study: unknown): study is SampleKind {
-  return typeof study === 'string' && Object.hasOwn(schemas, study);
-}
 
 export type SampleReading =
   | { readonly ok: true; readonly study: SampleStudy; readonly warnings: readonly Issue[] }

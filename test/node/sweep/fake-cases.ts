@@ -1,7 +1,7 @@
 /** Cases without a battery: numbers that follow from the index, and cases that hang, die or throw on demand. */
 import { appendFileSync } from 'node:fs';
 import process from 'node:process';
-import type { CaseResult, CaseSource, SweepCase } from '../../../src/node/sweep/source.ts';
+import type { CaseResult, CaseSource, SolveCase, SweepCase } from '../../../src/node/sweep/source.ts';
 
 export type Trouble = 'hang' | 'die' | 'memory' | 'throw' | 'failed' | 'refused';
 
@@ -18,7 +18,7 @@ export interface FakeStudy {
   readonly log?: string;
 }
 
-export async function openCases(document: unknown): Promise<CaseSource> {
+export async function openCases(document: unknown): Promise<CaseSource & { readonly solve: SolveCase }> {
   const study = document as FakeStudy;
   const at = (index: number): SweepCase => ({
     index,

@@ -2,4 +2,4 @@ import { solverOf } from '../../../src/node/sweep/solver.ts';
 import { serve } from '../../../src/node/worker.ts';
 import { openCases } from './fake-cases.ts';
 
-serve(solverOf(openCases));
+serve(solverOf(async (document) => (await openCases(document)).solve));
