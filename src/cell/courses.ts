@@ -28,17 +28,30 @@ export function courses(
   activeFraction: Course,
   exponent: number,
 ): Means & { gradient?: Gradient } {
-  const all: { readonly [K in keyof Means]: Course } = {
-    porosity: layer.porosity,
-    activeFraction,
-    particleRadius: layer.particleRadius,
-    transportEfficiency: transport(layer),
-    effectiveConductivity: conduction(layer, activeFraction, exponent),
+  const { porosity, particleRadius } = layer;
+  const transportEfficiency = transport(layer);
+  const effectiveConductivity = conduction(layer, activeFraction, exponent);
+  const all = { porosity, activeFraction, particleRadius, transportEfficiency, effectiveConductivity };
+  const means: Means = {
+    porosity: porosity.value,
+    activeFraction: activeFraction.value,
+    particleRadius: particleRadius.value,
+    transportEfficiency: transportEfficiency.value,
+    effectiveConductivity: effectiveConductivity.value,
   };
-  const means = Object.fromEntries(Object.entries(all).map(([key, { value }]) => [key, value]));
+  return isGraded(all) ? { ...means, gradient: gradientOf(all) } : means;
+}
+
+type Courses = { readonly [K in keyof Means]: Course };
+
+function isGraded(all: Courses): boolean {
+  for (const key in all) if (all[key as keyof Means].profile !== undefined) return true;
+  return false;
+}
+
+function gradientOf(all: Courses): Gradient {
   const varying = Object.entries(all).filter(([, { profile }]) => profile !== undefined);
-  const gradient: Gradient = Object.fromEntries(varying.map(([key, { profile }]) => [key, profile]));
-  return { ...(means as unknown as Means), ...(varying.length > 0 && { gradient }) };
+  return Object.fromEntries(varying.map(([key, { profile }]) => [key, profile]));
 }
 
 /** Effective over bulk transport in pores: eps/tau or eps^b. */

@@ -1,21 +1,11 @@
 /** Values that may vary through the depth of a layer: a measured value, or an expression of z. */
 import type { z } from 'zod';
 import { nearest } from '../core/nearest.ts';
-import type { Kind } from '../core/units.ts';
 import { field, isObject, type Report } from './fields.ts';
 import type { Interval } from './interval.ts';
 import { parseWith } from './issues.ts';
 import { unitScale } from './kinds.ts';
-import {
-  type Measure,
-  type MeasureOptions,
-  measured,
-  measureOf,
-  measureOfNumber,
-  readSource,
-  readUncertainty,
-  type Stated,
-} from './measured.ts';
+import { type Measure, measured, readSource, readUncertainty, type Stated } from './measured.ts';
 
 /** A formula of z, as written; cell/profile makes a function of it. */
 export interface StatedProfile {
@@ -46,17 +36,8 @@ export const gradedKeys = [
 
 const KEYS = ['expression', 'unit', 'uncertainty', 'source'];
 
-/** A quantity, or `{"expression": "2 + 3*z", "unit": "um"}`. */
-export function gradedQuantity(kind: Kind, limits: Interval, options: MeasureOptions = {}) {
-  return graded(measureOf(kind, limits, options));
-}
-
-/** A number, or an expression of z, "0.30 - 0.05*z". */
-export function gradedNumber(limits: Interval, options: MeasureOptions = {}) {
-  return graded(measureOfNumber(limits, options));
-}
-
-function graded(measure: Measure): z.ZodType<Graded, unknown> {
+/** A quantity, or `{"expression": "2 + 3*z", "unit": "um"}`; a number, or an expression of z, "0.30 - 0.05*z". */
+export function graded(measure: Measure): z.ZodType<Graded, unknown> {
   const plain = measured(measure);
   const { anyOf = [], ...meta } = plain.meta() ?? {};
   const forms = measure.kind === undefined ? [{ type: 'string' }] : [];

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { PathPart } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import { type Kind, noUnitHint, type Reading, readQuantity } from '../core/units.ts';
+import { type Kind, noUnitHint, quantityReader, type Reading } from '../core/units.ts';
 import { field, isObject, type Report } from './fields.ts';
 import { type Interval, liesIn } from './interval.ts';
 
@@ -48,6 +48,7 @@ export function quantity(
 
 /** How a quantity is read. */
 export function measureOf(kind: Kind, limits: Interval, options: MeasureOptions = {}): Measure {
+  const readText = quantityReader(kind);
   return {
     ...options,
     unit: kind.si,
@@ -56,7 +57,7 @@ export function measureOf(kind: Kind, limits: Interval, options: MeasureOptions 
     limits,
     bareType: 'string',
     read(raw, difference) {
-      if (typeof raw === 'string') return readQuantity(raw, kind, { difference });
+      if (typeof raw === 'string') return readText(raw, { difference });
       if (typeof raw !== 'number') return undefined;
       return { ok: false, problem: 'has no unit', hint: noUnitHint(String(raw), kind) };
     },
@@ -98,6 +99,11 @@ export function measured(measure: Measure): z.ZodType<Stated, unknown> {
     description: measure.wanted,
     anyOf: [bare, wrapped],
   });
+}
+
+/** A value that is in order; of any other there is more to say. */
+export function statedOf(raw: unknown, measure: Measure): Stated | undefined {
+  return readMeasured(raw, measure, () => undefined);
 }
 
 const WRAPPER_KEYS = ['value', 'uncertainty', 'source'];

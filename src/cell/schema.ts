@@ -8,11 +8,11 @@ import { activeMaterialNames, electrolyteNames, metalNames } from '../materials/
 import { activeProperties, electrolyteProperties } from '../materials/property.ts';
 import { foilAgeingShape, layerAgeingShape } from './ageing-schema.ts';
 import { choice, list, record, text, unsupported } from './fields.ts';
-import { gradedNumber, gradedQuantity } from './graded.ts';
+import { graded } from './graded.ts';
 import { interval } from './interval.ts';
 import { materialKinds } from './kinds.ts';
 import { lawField } from './law-field.ts';
-import { number, quantity } from './measured.ts';
+import { measured, measureOf, measureOfNumber, number, quantity } from './measured.ts';
 
 const unitSlip = () => 'is the unit right?';
 const coldSlip = (kelvin: number) =>
@@ -20,7 +20,7 @@ const coldSlip = (kelvin: number) =>
 
 export const thicknessLimits = interval('[0.1 um, 5 mm]', kinds.length);
 const fraction = interval('(0, 1)');
-const conductivity = gradedQuantity(kinds.conductivity, interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity));
+const conductivity = measureOf(kinds.conductivity, interval('[1e-8 S/m, 1e8 S/m]', kinds.conductivity));
 
 /** An inert name, a note, and the reference to a JSON Schema: allowed in every file. */
 export const commonShape = {
@@ -30,7 +30,7 @@ export const commonShape = {
 };
 
 const tortuosity = interval('[1, 1000]');
-const bruggeman = number(interval('[0, 10]')).optional();
+const bruggeman = measureOfNumber(interval('[0, 10]'));
 
 const diffusivities = '[1e-24 m^2/s, 1e-6 m^2/s]';
 
@@ -59,23 +59,35 @@ export const materialShape = {
   rateConstantFactor: number(interval('[1e-6, 1e6]')).optional(),
 };
 
+/** How the numbers of a layer are read. */
+export const layerMeasures = {
+  thickness: measureOf(kinds.length, thicknessLimits, { slip: unitSlip }),
+  porosity: measureOfNumber(fraction),
+  activeFraction: measureOfNumber(fraction),
+  particleRadius: measureOf(kinds.length, interval('[1 nm, 1 mm]', kinds.length), { slip: unitSlip }),
+  tortuosity: measureOfNumber(tortuosity),
+  bruggeman,
+  conductivity,
+  effectiveConductivity: conductivity,
+};
+
 export const layerShape = {
   name: text('a name').optional(),
   description: text().optional(),
   material: record(materialShape),
-  thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
-  porosity: gradedNumber(fraction),
-  activeFraction: gradedNumber(fraction).optional(),
+  thickness: measured(layerMeasures.thickness),
+  porosity: graded(layerMeasures.porosity),
+  activeFraction: graded(layerMeasures.activeFraction).optional(),
   activeMassLoading: quantity(
     kinds.arealMass,
     interval('(0 mg/cm^2, 1000 mg/cm^2]', kinds.arealMass),
   ).optional(),
-  particleRadius: gradedQuantity(kinds.length, interval('[1 nm, 1 mm]', kinds.length), { slip: unitSlip }),
-  tortuosity: gradedNumber(tortuosity).optional(),
-  bruggeman,
-  conductivity: conductivity.optional(),
+  particleRadius: graded(layerMeasures.particleRadius),
+  tortuosity: graded(layerMeasures.tortuosity).optional(),
+  bruggeman: measured(bruggeman).optional(),
+  conductivity: graded(conductivity).optional(),
   solidBruggeman: number(interval('[0, 10]')).optional(),
-  effectiveConductivity: conductivity.optional(),
+  effectiveConductivity: graded(conductivity).optional(),
   doubleLayerCapacitance: quantity(
     kinds.arealCapacitance,
     interval('[0 F/m^2, 1000 F/m^2]', kinds.arealCapacitance),
@@ -104,7 +116,7 @@ export const separatorShape = {
   thickness: quantity(kinds.length, thicknessLimits, { slip: unitSlip }),
   porosity: number(fraction),
   tortuosity: number(tortuosity).optional(),
-  bruggeman,
+  bruggeman: measured(bruggeman).optional(),
 };
 
 export const electrolyteShape = {

@@ -6,23 +6,13 @@ import { DEFAULT_SOLID_BRUGGEMAN } from './build.ts';
 import type { Cell, Layer } from './cell.ts';
 import { courses } from './courses.ts';
 import { isObject } from './fields.ts';
-import type { Stated } from './measured.ts';
+import { type Stated, statedOf } from './measured.ts';
 import { normaliseCell } from './normalise.ts';
-import { cellSchema, layerShape, type StatedLayer } from './schema.ts';
+import { cellSchema, layerMeasures, type StatedLayer } from './schema.ts';
 
-/** What may differ; each has a field of its own in the schema, which the new value must pass. */
-const NUMBERS = [
-  'thickness',
-  'porosity',
-  'activeFraction',
-  'particleRadius',
-  'tortuosity',
-  'bruggeman',
-  'conductivity',
-  'effectiveConductivity',
-] as const;
-
-type NumberKey = (typeof NUMBERS)[number];
+/** What may differ; the new value is read as the schema reads it. */
+type NumberKey = keyof typeof layerMeasures;
+const NUMBERS = Object.keys(layerMeasures) as NumberKey[];
 
 /** A layer without formulas and of a stated active fraction. */
 type PlainLayer = StatedLayer & {
@@ -104,14 +94,14 @@ function changedNumbers(document: unknown, before: unknown): Partial<PlainLayer>
   if (!isObject(document) || !isObject(before)) return undefined;
   const keys = Object.keys(document);
   if (keys.length !== Object.keys(before).length) return undefined;
-  const changed: Partial<Record<NumberKey, unknown>> = {};
+  const changed: Partial<Record<NumberKey, Stated>> = {};
   for (const key of keys) {
     if (document[key] === before[key]) continue;
     const which = NUMBERS.find((name) => name === key);
     if (which === undefined || !(key in before)) return undefined;
-    const { data } = layerShape[which].safeParse(document[key]);
-    if (data === undefined || isFormula(data)) return undefined;
-    changed[which] = data;
+    const value = statedOf(document[key], layerMeasures[which]);
+    if (value === undefined) return undefined;
+    changed[which] = value;
   }
   return changed as Partial<PlainLayer>;
 }

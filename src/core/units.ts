@@ -124,10 +124,38 @@ const LONGEST_TEXT = 200;
  * @param options.difference true for an uncertainty: "2 degC" is then 2 K, not 275.15 K
  * @returns the value in the SI unit of the kind
  */
-export function readQuantity(
+export function readQuantity(text: string, of: Kind, options: QuantityOptions = {}): Reading<number> {
+  return quantityReader(of)(text, options);
+}
+
+export interface QuantityOptions {
+  readonly difference?: boolean;
+}
+
+/** {@link readQuantity} of one kind, for many texts: a unit that comes again and again is read once. */
+export function quantityReader(of: Kind): (text: string, options?: QuantityOptions) => Reading<number> {
+  const unit = { text: '', scale: 'has no unit' as Scale | string };
+  return (text, options = {}) => {
+    const scaleOf = (written: string) => {
+      if (written !== unit.text) Object.assign(unit, { text: written, scale: scaleFor(written, of) });
+      return unit.scale;
+    };
+    return readAs(text, of, options, scaleOf);
+  };
+}
+
+/** The unit of a quantity of this kind, or what is wrong with it. */
+function scaleFor(written: string, of: Kind): Scale | string {
+  const scale = parseUnit(written);
+  if (typeof scale === 'string' || sameDimension(scale, of)) return scale;
+  return `"${written}" is not a unit of ${of.name}`;
+}
+
+function readAs(
   text: string,
   of: Kind,
-  options: { difference?: boolean } = {},
+  options: QuantityOptions,
+  scaleOf: (written: string) => Scale | string,
 ): Reading<number> {
   const plain = asciiText(text.slice(0, LONGEST_TEXT));
   const write = `write it as a number with its unit, for example "${of.example}"`;
@@ -139,11 +167,10 @@ export function readQuantity(
     return { ok: false, problem: 'has a comma', hint: `a decimal point is wanted; ${write}` };
   }
   if (rest === '') return { ok: false, problem: 'has no unit', hint: noUnitHint(digits, of) };
-  const scale = parseUnit(rest);
-  if (typeof scale === 'string') return { ok: false, problem: scale, hint: write };
-  if (!sameDimension(scale, of)) {
+  const scale = scaleOf(rest);
+  if (typeof scale === 'string') {
     const slip = rest === 'C' && of.si === 'K' ? '"C" is coulomb, Celsius is "degC"; ' : '';
-    return { ok: false, problem: `"${rest}" is not a unit of ${of.name}`, hint: slip + write };
+    return { ok: false, problem: scale, hint: slip + write };
   }
   const value = convert(digits, scale, options.difference === true);
   if (value === undefined)
@@ -169,12 +196,22 @@ function sameDimension(scale: Scale, of: Kind): boolean {
 
 /** Undefined where the double would be infinite, or zero for digits that are not. */
 function convert(digits: string, scale: Scale, difference: boolean): number | undefined {
+  if (isDecimal(scale) && !/[eE]/.test(digits)) {
+    // the same decimal, rounded once
+    const plain = Number(`${digits}e${scale.exponent}`);
+    if (plain !== 0 && Number.isFinite(plain)) return plain;
+  }
   const d = parseDecimal(digits);
   if (d === undefined) return undefined;
   let exact: Decimal = { mantissa: d.mantissa * scale.numerator, exponent: d.exponent + scale.exponent };
   if (scale.zero !== undefined && !difference) exact = addDecimals(exact, scale.zero);
   const value = decimalToNumber(exact) / Number(scale.denominator);
   return Number.isFinite(value) && (value !== 0 || exact.mantissa === 0n) ? value : undefined;
+}
+
+/** A power of ten of an SI unit. */
+function isDecimal({ numerator, denominator, zero }: Scale): boolean {
+  return numerator === 1n && denominator === 1n && zero === undefined;
 }
 
 function scaleOf(unitText: string): Scale {
@@ -185,19 +222,24 @@ function scaleOf(unitText: string): Scale {
 
 /** An SI value in another unit (of the same dimension), for printing: inUnit(5e-6, "um") is 5. */
 export function inUnit(value: number, unitText: string): number {
+  return unitConverter(unitText)(value);
+}
+
+/** {@link inUnit} for many values. */
+export function unitConverter(unitText: string): (value: number) => number {
   const { numerator, denominator, exponent, zero } = scaleOf(unitText);
-  const shifted = zero === undefined ? value : value - decimalToNumber(zero);
-  const scaled = (shifted * Number(denominator)) / Number(numerator);
-  return Number(shiftedText(scaled, -exponent));
+  return (value) => {
+    const shifted = zero === undefined ? value : value - decimalToNumber(zero);
+    const scaled = (shifted * Number(denominator)) / Number(numerator);
+    return Number(shiftedText(scaled, -exponent));
+  };
 }
 
 /** Text that reads back as exactly this SI value: quantityText(7.2e-5, "um") is "72 um". Decimal units only. */
 export function quantityText(value: number, unitText: string): string {
-  const { numerator, denominator, exponent, zero } = scaleOf(unitText);
-  if (numerator !== 1n || denominator !== 1n || zero !== undefined) {
-    throw new RangeError(`"${unitText}" is no power of ten of an SI unit`);
-  }
-  return `${shiftedText(value, -exponent)} ${unitText}`;
+  const scale = scaleOf(unitText);
+  if (!isDecimal(scale)) throw new RangeError(`"${unitText}" is no power of ten of an SI unit`);
+  return `${shiftedText(value, -scale.exponent)} ${unitText}`;
 }
 
 /**

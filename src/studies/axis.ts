@@ -1,7 +1,7 @@
 /** The axes of a sweep: what is varied, and the values it takes, as they are written into the experiment. */
 import { isObject } from '../cell/fields.ts';
 import type { PathPart } from '../core/errors.ts';
-import { inUnit, readQuantity, unitOf } from '../core/units.ts';
+import { inUnit, readQuantity, unitConverter, unitOf } from '../core/units.ts';
 
 /** What an axis puts into the experiment: any value of a document. */
 export interface Coordinate {
@@ -79,13 +79,24 @@ export function endOf(written: unknown, first?: End): End | undefined {
  * The value at a part of a span, 0 at its first and 1 at its last end: the ends as written, between them numbers in the
  * unit of the first end. On a log scale equal parts are equal factors of the value in SI.
  */
-export function alongSpan({ from, to, log }: SpanAxis, part: number): Coordinate {
-  if (part === 0) return plain(from.written);
-  if (part === 1) return plain(to.written);
-  if (!log) return plain(written(from.value + part * (to.value - from.value), from.unit));
-  const si = from.si * (to.si / from.si) ** part;
-  const value = from.unit === undefined || !Number.isFinite(si) ? si : inUnit(si, from.unit);
-  return plain(written(value, from.unit));
+export function alongSpan(axis: SpanAxis, part: number): Coordinate {
+  return spanReader(axis)(part);
+}
+
+/** {@link alongSpan} for many parts. */
+export function spanReader({ from, to, log }: SpanAxis): (part: number) => Coordinate {
+  const { unit } = from;
+  const inItsUnit = log && unit !== undefined ? unitConverter(unit) : undefined;
+  const between = (part: number) => {
+    if (!log) return from.value + part * (to.value - from.value);
+    const si = from.si * (to.si / from.si) ** part;
+    return inItsUnit === undefined || !Number.isFinite(si) ? si : inItsUnit(si);
+  };
+  return (part) => {
+    if (part === 0) return plain(from.written);
+    if (part === 1) return plain(to.written);
+    return plain(written(between(part), unit));
+  };
 }
 
 function plain(value: string | number): Coordinate {

@@ -80,9 +80,13 @@ function adjusted(study: Sweep, bare: SweepCase, read: Reader): { which: SweepCa
 /** The resolved cell with its thicknesses times the factor; undefined where reading its document might say more. */
 function withThickness(cell: Cell, { quantity, adjust }: EqualTo, factor: number): Cell | undefined {
   if (adjust !== 'thickness' && adjust.key !== 'thickness') return undefined;
-  const layers = cell.positive.layers.map((layer, i) =>
-    adjust === 'thickness' || adjust.layer === i ? { ...layer, thickness: layer.thickness * factor } : layer,
-  );
+  // pushed one by one: the engine makes lists of another kind by map once it has compiled this, and compiles all that
+  // reads them again
+  const layers: Layer[] = [];
+  for (const [i, layer] of cell.positive.layers.entries()) {
+    const adjusted = adjust === 'thickness' || adjust.layer === i;
+    layers.push(adjusted ? { ...layer, thickness: layer.thickness * factor } : layer);
+  }
   if (!layers.every(isPlain)) return undefined;
   const nominalCapacity = quantity === 'arealCapacity' ? undefined : cell.nominalCapacity;
   return { ...cell, nominalCapacity, positive: { layers } };

@@ -4,7 +4,7 @@ import { valueAt } from '../cell/issues.ts';
 import type { JsonObject } from '../cell/normalise.ts';
 import { replaceAt } from '../cell/paths.ts';
 import { readCell } from '../cell/resolve.ts';
-import { type Axis, alongSpan, type Coordinate, formulaValue, sourced } from './axis.ts';
+import { type Axis, alongSpan, type Coordinate, formulaValue, sourced, spanReader } from './axis.ts';
 import { equalised } from './equal.ts';
 import { isCellPath } from './experiment-paths.ts';
 import { latinHypercube } from './sampling/latin-hypercube.ts';
@@ -59,7 +59,8 @@ export function coordinatesOf(sweep: Sweep): (index: number) => Coordinate[] {
   const axes = independent(sweep.axes);
   if (isDrawn(sweep.combine)) {
     const points = pointsOf(sweep, axes.length);
-    return (index) => axes.map((axis, d) => drawn(axis, points.at(index, d)));
+    const at = axes.map(placeReader);
+    return (index) => at.map((read, d) => read(points.at(index, d)));
   }
   if (sweep.combine === 'zip') return (index) => axes.map((axis) => counted(axis, index));
   return (index) => {
@@ -92,9 +93,11 @@ export function counted(axis: Independent, index: number): Coordinate {
   return alongSpan(axis, index / ((axis.count ?? 2) - 1));
 }
 
-function drawn(axis: Independent, place: number): Coordinate {
-  if (axis.kind === 'list') return axis.values[Math.floor(place * axis.values.length)]!;
-  return alongSpan(axis, place);
+/** The value of an axis at a place from 0 to 1. */
+function placeReader(axis: Independent): (place: number) => Coordinate {
+  if (axis.kind === 'span') return spanReader(axis);
+  const { values } = axis;
+  return (place) => values[Math.floor(place * values.length)]!;
 }
 
 function pointsOf({ combine, count, seed }: Sweep, dimensions: number): Points {

@@ -9,23 +9,29 @@ const MWH = 3.6;
 export function runScalars(result: RunResult): Record<string, number> {
   const { derived, balances } = result;
   const discharge = result.steps.findLast((step) => step.charge > 0);
-  return {
+  const out: Record<string, number> = {
     'Areal capacity [mA.h.cm-2]': derived.arealCapacity_mAh_cm2,
     'Active mass loading [mg.cm-2]': derived.activeMassLoading_mg_cm2,
     '1C current [mA]': derived.oneC * 1e3,
-    ...(discharge === undefined ? {} : passedScalars(discharge, result)),
-    ...internalResistance(result, discharge),
-    ...chargingTime(result),
-    ...Object.fromEntries(
-      result.layers.flatMap(({ utilisation, meanStoichiometry }, k) => [
-        [`Layer ${k + 1} utilisation`, utilisation],
-        [`Layer ${k + 1} mean stoichiometry`, meanStoichiometry],
-      ]),
-    ),
-    'Lithium balance error': balances.lithium,
-    'Salt balance error': balances.salt,
-    'Charge balance error': balances.charge,
   };
+  if (discharge !== undefined) Object.assign(out, passedScalars(discharge, result));
+  Object.assign(out, internalResistance(result, discharge), chargingTime(result));
+  for (const [k, { utilisation, meanStoichiometry }] of result.layers.entries()) {
+    out[`Layer ${k + 1} utilisation`] = utilisation;
+    out[`Layer ${k + 1} mean stoichiometry`] = meanStoichiometry;
+  }
+  out['Lithium balance error'] = balances.lithium;
+  out['Salt balance error'] = balances.salt;
+  out['Charge balance error'] = balances.charge;
+  return out;
+}
+
+/** Those that are numbers: a rest has no mean voltage. */
+export function finiteScalars(all: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  let finite = true;
+  for (const name in all) finite &&= Number.isFinite(all[name]);
+  if (finite) return all;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => Number.isFinite(value)));
 }
 
 /** Of a discharge: voltage lost on its average, over its mean current density. */
@@ -59,12 +65,13 @@ export function passedScalars(step: StepResult, { cell, derived }: RunResult): R
   const word = step.charge > 0 ? 'Discharge' : 'Charge';
   const charge = sign * step.charge;
   const energy = sign * step.energy;
-  return {
-    [`${word} capacity [mA.h]`]: charge / MAH,
-    [`${word} capacity [mA.h.cm-2]`]: charge / cell.area / MAH_PER_CM2,
-    [`${word} capacity [mA.h.g-1]`]: charge / MAH / (derived.activeMass * 1e3),
-    [`${word} energy [mW.h]`]: energy / MWH,
-    [`${word} energy [W.h.kg-1]`]: energy / 3600 / derived.activeMass,
-    ...(step.meanVoltage === undefined ? {} : { 'Mean voltage [V]': step.meanVoltage }),
-  };
+  const per = (unit: string) => `${word} ${unit}`;
+  const out: Record<string, number> = {};
+  out[per('capacity [mA.h]')] = charge / MAH;
+  out[per('capacity [mA.h.cm-2]')] = charge / cell.area / MAH_PER_CM2;
+  out[per('capacity [mA.h.g-1]')] = charge / MAH / (derived.activeMass * 1e3);
+  out[per('energy [mW.h]')] = energy / MWH;
+  out[per('energy [W.h.kg-1]')] = energy / 3600 / derived.activeMass;
+  if (step.meanVoltage !== undefined) out['Mean voltage [V]'] = step.meanVoltage;
+  return out;
 }

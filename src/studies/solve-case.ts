@@ -8,7 +8,7 @@ import { type Experiment, readExperiment } from '../experiments/schema.ts';
 import type { Step } from '../experiments/step.ts';
 import { checkStep } from '../experiments/step-support.ts';
 import type { SweepCase } from './cases.ts';
-import { runScalars } from './run-scalars.ts';
+import { finiteScalars, runScalars } from './run-scalars.ts';
 import type { Sweep } from './sweep.ts';
 
 export interface CaseResult {
@@ -70,18 +70,16 @@ function reasonOf(issues: readonly Issue[]): string {
 }
 
 /** Scalars of the run, and the thicknesses that a condition may have changed. */
-function caseSummary(result: RunResult): Record<string, number> {
+function caseSummary(result: RunResult): Readonly<Record<string, number>> {
   const { layers } = result.cell.positive;
   const thickness = layers.reduce((sum, layer) => sum + layer.thickness, 0);
-  const all = {
-    ...runScalars(result),
-    'Duration [s]': result.steps.reduce((sum, { duration }) => sum + duration, 0),
-    'Thickness [um]': micrometres(thickness),
-    ...Object.fromEntries(
-      layers.map((layer, k) => [`Layer ${k + 1} thickness [um]`, micrometres(layer.thickness)]),
-    ),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => Number.isFinite(value)));
+  const all = runScalars(result);
+  all['Duration [s]'] = result.steps.reduce((sum, { duration }) => sum + duration, 0);
+  all['Thickness [um]'] = micrometres(thickness);
+  for (const [k, layer] of layers.entries()) {
+    all[`Layer ${k + 1} thickness [um]`] = micrometres(layer.thickness);
+  }
+  return finiteScalars(all);
 }
 
 function micrometres(length: number): number {
