@@ -101,6 +101,16 @@ describe('a sweep', () => {
     });
   });
 
+  it('has a table of all columns, also where the first rows have fewer', async () => {
+    const trouble = { 0: 'failed', 1: 'refused' } as const;
+    await fakeSweep(at('one'), { count: 5, trouble });
+    const lines = readFileSync(at('one/table.csv'), 'utf8').split('\n');
+    expect(lines[0]).toBe('Case,cell.a,cell.b,Status,Reason,Cell,Discharge capacity [mA.h],Ended');
+    expect(lines[1]).toBe('0,0,0 um,failed,reason of failed,,,');
+    expect(lines[3]).toBe(`2,2,2 um,finished,,fake,${Math.cos(2)},"at ""3.0 V"", say"`);
+    expect(lines).toHaveLength(7);
+  });
+
   it('holds no wall time, host or date but in the manifest', async () => {
     await fakeSweep(at('one'), { count: 3 });
     expect(Object.keys(rowsOf(at('one'))[0] ?? {})).toEqual([
