@@ -18,12 +18,12 @@ export function compare(
   x: Float64Array,
   { covariance }: Knowledge,
 ): Compared {
-  const prediction = model.predict(set, x, true);
+  const prediction = model.predict(set, x);
   const { data } = set;
   if (!prediction.ok)
     return { comparisons: [], warnings: [`${data.name} could not be run: ${prediction.reason}`] };
   const warnings: string[] = [];
-  const comparisons = prediction.observations.map(({ values, slopes, beyond }, k): Comparison => {
+  const comparisons = prediction.observations.map(({ values, slopes, steepness, beyond }, k): Comparison => {
     const observation = data.observations[k]!;
     if (beyond > 0) {
       const points = observation.kind === 'retention' ? 'cycles' : 'points';
@@ -32,7 +32,7 @@ export function compare(
         `${data.name}: the model does not come to ${told}; it is continued by a straight line there`,
       );
     }
-    const { value, weight } = measuredOf(observation);
+    const { value, weight } = measuredOf(observation, { steepness });
     const half = values.map((_, i) => Z95 * deviationAt(slopes, covariance, i, model.size));
     return {
       dataSet: data.name,

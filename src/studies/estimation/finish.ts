@@ -34,12 +34,13 @@ export function finishEstimation(
   }
   const { size, points } = model;
   const knowledge = knowledgeOf(model, found.J);
+  const values = model.coordinates.values(found.x);
+  // first: the model remembers what it simulated there
+  const compared = model.sets.map((set) => compare(model, set, found.x, knowledge));
   const estimates = study.unknowns.map((_, k) => {
     onProgress?.('intervals', k, size);
     return estimateOf(model, found, knowledge, k);
   });
-  const values = model.coordinates.values(found.x);
-  const compared = model.sets.map((set) => compare(model, set, found.x, knowledge));
   onProgress?.('predictions', size, size);
   const predicted = study.predict.map((data) => {
     const set = predictedSet(study, data, values);

@@ -22,11 +22,7 @@ export function estimateOf(
   const deviation = Math.sqrt(covariance[k * size + k]!);
   const end = (side: 1 | -1) => {
     const guess = found.x.map((x, i) => x + (side * Z95 * covariance[i * size + k]!) / deviation);
-    return likelihoodEnd(
-      model,
-      { x: found.x, sumOfSquares: found.sumOfSquares, guess },
-      { k, side, rise: Z95 ** 2 },
-    );
+    return likelihoodEnd(model, { ...found, guess }, { k, side, rise: Z95 ** 2 });
   };
   const [below, above] = [end(-1), end(1)];
   const byProfile = below.status !== 'lost' && above.status !== 'lost';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { valueAt } from '../../../src/cell/issues.ts';
 import { withValues } from '../../../src/studies/estimation/coordinates.ts';
 import { knowledgeOf, unseenBy } from '../../../src/studies/estimation/knowledge.ts';
-import { type EstimationModel, estimationModel, priorOf } from '../../../src/studies/estimation/model.ts';
+import { type EstimationModel, estimationModel } from '../../../src/studies/estimation/model.ts';
+import { priorOf } from '../../../src/studies/estimation/priors.ts';
 import { verdictOf } from '../../../src/studies/estimation/verdict.ts';
 import { bilayer, dischargeSet, sixUnknowns, spectraSet, study, unknown, withTruth } from './synthetic.ts';
 
@@ -96,10 +97,9 @@ describe('what the data do not see', () => {
       start: 5,
     });
     const three = [unknowns[3], diffusivity, radius];
-    const model = estimationModel(
-      study({ unknowns: three, data: [dischargeSet('1C', 3300, 30)] }),
-      [1.2, 1.2e-14, 5.3],
-    );
+    const model = estimationModel(study({ unknowns: three, data: [dischargeSet('1C', 3300, 30)] }), {
+      at: [1.2, 1.2e-14, 5.3],
+    });
     const J = jacobian(model, [1.2, 1.2e-14, 5.3]);
     const [worst] = unseenBy(model, J);
     expect(worst.sentence).toContain('layers[1].material.diffusivity');
