@@ -1,7 +1,6 @@
 /** An estimation as least squares in its coordinates: weighted residuals of all points, then of the priors. */
 import type { CostlyProblem } from '../../solvers/costly-least-squares.ts';
 import { type Coordinates, coordinatesOf } from './coordinates.ts';
-import { cellFamily } from './family.ts';
 import { type MeasuredPoints, measuredOf } from './measured-points.ts';
 import { type Observed, observedAt } from './observed.ts';
 import type { Prediction } from './prediction.ts';
@@ -20,8 +19,10 @@ export interface EstimationModel extends CostlyProblem {
   readonly failure: string | undefined;
   /** Sum of squares alone, infinite where the model fails. */
   cost(x: Float64Array): number;
-  /** Of a set that is fitted, or another. */
+  /** Of a set that is fitted. */
   predict(set: PreparedSet, x: Float64Array): Prediction;
+  /** Of every point, by data set and observation. */
+  readonly weights: readonly (readonly Float64Array[])[];
   /** Weighs points by the steepness of the curves simulated at x; returns the largest change of a weight, in parts. */
   reweigh(x: Float64Array): number;
 }
@@ -34,6 +35,8 @@ export interface ModelOptions {
    * discharge, which else outweighs everything, then lets the other parameters move, and time steps may be longer.
    */
   readonly isRough?: boolean;
+  /** Of every point; from the measured curves unless given. */
+  readonly weights?: EstimationModel['weights'];
 }
 
 /** Of the length of a curve. */
@@ -57,7 +60,7 @@ class Model implements EstimationModel {
 
   constructor(
     readonly study: Estimation,
-    { at, isRough = false }: ModelOptions,
+    { at, isRough = false, weights }: ModelOptions,
   ) {
     const { unknowns, data } = study;
     this.coordinates = coordinatesOf(unknowns);
@@ -67,7 +70,12 @@ class Model implements EstimationModel {
     const values = at ?? unknowns.map(({ start }) => start);
     this.sets = data.map((set) => prepareSet(study, set, values, isRough));
     const blur = isRough ? BLUR : 0;
-    this.measured = data.map(({ observations }) => observations.map((each) => measuredOf(each, { blur })));
+    this.measured = data.map(({ observations }, d) =>
+      observations.map((each, o) => {
+        const points = measuredOf(each, { blur });
+        return { ...points, weight: weights?.[d]?.[o] ?? points.weight };
+      }),
+    );
     const all = this.measured.flat();
     this.points = all.reduce((sum, { weight }) => sum + weight.filter((w) => w > 0).length, 0);
     const rows = all.reduce((sum, { value }) => sum + value.length, 0);
@@ -105,14 +113,13 @@ class Model implements EstimationModel {
     return r.reduce((sum, each) => sum + each * each, 0);
   }
 
+  get weights(): EstimationModel['weights'] {
+    return this.measured.map((set) => set.map(({ weight }) => weight));
+  }
+
   predict(set: PreparedSet, x: Float64Array): Prediction {
-    const d = this.sets.indexOf(set);
-    if (d >= 0) {
-      const observed = this.observed(x, true);
-      return observed.ok ? { ok: true, observations: observed.sets[d]! } : observed;
-    }
-    const reading = cellFamily(this.study, this.coordinates, set.data.cell, x, true);
-    return reading.ok ? set.predict(reading.family) : reading;
+    const observed = this.observed(x, true);
+    return observed.ok ? { ok: true, observations: observed.sets[this.sets.indexOf(set)]! } : observed;
   }
 
   reweigh(x: Float64Array): number {

@@ -101,7 +101,7 @@ describe('what the data do not see', () => {
       at: [1.2, 1.2e-14, 5.3],
     });
     const J = jacobian(model, [1.2, 1.2e-14, 5.3]);
-    const [worst] = unseenBy(model, J);
+    const [worst] = unseenBy(model.study, model, J);
     expect(worst.sentence).toContain('layers[1].material.diffusivity');
     expect(worst.sentence).toContain('layers[1].particleRadius');
     expect(worst.sentence).toContain('together');
@@ -114,7 +114,7 @@ describe('what the data do not see', () => {
     const of = study({ unknowns: [unknowns[0], diffusivity], data: [spectraSet([0.5])] });
     // with the weights of a spectrum that was measured
     const model = estimationModel(withTruth(of, [0.7, 1.2e-14], 1));
-    expect(unseenBy(model, jacobian(model, [0.7, 1.2e-14]))).toEqual([]);
+    expect(unseenBy(model.study, model, jacobian(model, [0.7, 1.2e-14]))).toEqual([]);
   });
 
   it('keeps the deviation of an unknown without influence finite: its bounds are known', () => {
