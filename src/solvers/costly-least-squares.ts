@@ -2,25 +2,17 @@
  * Nonlinear least squares inside a box where every evaluation is a simulation, and its derivatives cost more than its
  * residuals: the damped steps of least-squares.ts, at fewer evaluations.
  *
- * A refused step is shortened at once to a share of its length (Moré 1978, Lect. Notes Math. 630, 105), since next to an
- * undamped step a larger damping is hardly a shorter step; after a refusal the next point is looked at without derivatives;
- * and the search ends where the undamped step promises a fall of less than `enough`. With residuals in standard deviations
- * a fall of d² is d standard errors of the unknowns, whatever the data leave.
+ * A refused step tells how the residuals bend along it, and is tried again along the parabola (bounded-system.ts); then it is
+ * shortened to a share of its length at once (Moré 1978, Lect. Notes Math. 630, 105), since next to an undamped step a
+ * larger damping is hardly a shorter step, and looked at without derivatives. The search ends where the undamped step, or
+ * what is left of it after refusals, promises a fall of less than `enough`. With residuals in standard deviations a fall of d²
+ * is d standard errors of the unknowns, whatever the data leave.
  */
-import { BoxStep } from './box-step.ts';
+import { BoundedSystem, type CostlyProblem } from './bounded-system.ts';
 import { type Point, within } from './damped-system.ts';
 import type { LeastSquaresResult } from './least-squares.ts';
 
-export interface CostlyProblem {
-  /** Number of unknowns. */
-  readonly size: number;
-  /** Number of residuals. */
-  readonly residuals: number;
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  /** Residuals into r, their derivatives into J[row * size + column] where they are wanted. */
-  evaluate(x: Float64Array, r: Float64Array, J?: Float64Array): void;
-}
+export type { CostlyProblem } from './bounded-system.ts';
 
 export interface CostlyOptions {
   readonly maxIterations: number;
@@ -58,92 +50,48 @@ export function costlyLeastSquares(
   let damping = FIRST_DAMPING;
   // longest coordinate that a step may have after a refusal
   let bar = maxStep;
-  let [isNew, isTrusted] = [true, true];
+  let [isNew, isTrusted, isCurved] = [true, true, false];
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     if (isNew) system.build(now, maxStep);
     if (isNew && system.promise(0) <= enough) return end('converged', 'fall', iteration);
-    let promised = system.promise(damping);
-    while (system.length > bar && damping < MOST_DAMPING) {
-      damping = Math.max(2 * damping, LEAST_DAMPING);
-      promised = system.promise(damping);
-    }
-    if (system.length <= stepTolerance) return end('converged', 'step', iteration);
+    if (!isCurved) damping = shortened(system, damping, bar);
+    const { promised, length, s } = system;
+    if (length <= stepTolerance) return end('converged', 'step', iteration);
     if (promised <= enough) return end('converged', 'fall', iteration);
-    for (let k = 0; k < problem.size; k++) next.x[k] = within(problem, k, now.x[k] + system.s[k]);
-    measure(problem, next, isTrusted);
+    for (let k = 0; k < problem.size; k++) next.x[k] = within(problem, k, now.x[k] + s[k]);
+    measure(problem, next, isTrusted || isCurved);
     const gain = (now.cost - next.cost) / promised;
     isNew = gain > 0;
     if (isNew) {
-      if (!isTrusted) measure(problem, next, true);
+      if (!isTrusted && !isCurved) measure(problem, next, true);
       isTrusted = gain > TRUSTED;
-      damping = Math.max(LEAST_DAMPING, damping * Math.max(1 / 10, 1 - (2 * gain - 1) ** 3));
+      if (!isCurved) damping = Math.max(LEAST_DAMPING, damping * Math.max(1 / 10, 1 - (2 * gain - 1) ** 3));
+      isCurved = false;
       bar = maxStep;
       [now, next] = [next, now];
     } else {
       isTrusted = false;
-      bar = system.length * shareLeft(gain);
+      bar = length * shareLeft(gain);
+      isCurved = !isCurved && system.curve(now, next) > enough;
     }
   }
   return end('iterations', `${maxIterations} iterations`, maxIterations);
 }
 
+/** Takes the step with the least damping that keeps it below a length, and returns that damping. */
+function shortened(system: BoundedSystem, first: number, bar: number): number {
+  let damping = first;
+  system.promise(damping);
+  while (system.length > bar && damping < MOST_DAMPING) {
+    damping = Math.max(2 * damping, LEAST_DAMPING);
+    system.promise(damping);
+  }
+  return damping;
+}
+
 /** Of a refused step: where the parabola through both ends has its minimum, which begins to fall by twice the promise. */
 function shareLeft(gain: number): number {
   return Number.isFinite(gain) ? Math.min(LONGEST, Math.max(SHORTEST, 1 / (2 - gain))) : SHORTEST;
-}
-
-/** The linear model at a point, in the box of the bounds and of the longest step. */
-class BoundedSystem {
-  /** The last step, and its longest coordinate. */
-  readonly s: Float64Array;
-  length = 0;
-  private readonly A: Float64Array;
-  private readonly g: Float64Array;
-  private readonly low: Float64Array;
-  private readonly high: Float64Array;
-  private readonly box: BoxStep;
-
-  constructor(private readonly problem: CostlyProblem) {
-    const { size } = problem;
-    this.s = new Float64Array(size);
-    this.A = new Float64Array(size * size);
-    this.g = new Float64Array(size);
-    this.low = new Float64Array(size);
-    this.high = new Float64Array(size);
-    this.box = new BoxStep(size);
-  }
-
-  build({ x, r, J }: Point, maxStep: number): void {
-    const { A, g, low, high } = this;
-    const { size, residuals, lower, upper } = this.problem;
-    A.fill(0);
-    g.fill(0);
-    for (let i = 0; i < residuals; i++) {
-      for (let k = 0; k < size; k++) {
-        const value = J[i * size + k];
-        g[k] += value * r[i];
-        for (let l = 0; l < size; l++) A[k * size + l] += value * J[i * size + l];
-      }
-    }
-    for (let k = 0; k < size; k++) {
-      low[k] = Math.max(-maxStep, lower[k] - x[k]);
-      high[k] = Math.min(maxStep, upper[k] - x[k]);
-    }
-  }
-
-  /** Takes the step of a damping and returns the fall of the sum of squares that it promises. */
-  promise(damping: number): number {
-    const { A, g, s, low, high } = this;
-    const { size } = this.problem;
-    this.length = this.box.take({ A, g }, { low, high }, damping, s);
-    let fall = 0;
-    for (let k = 0; k < size; k++) {
-      let slope = 2 * g[k];
-      for (let l = 0; l < size; l++) slope += A[k * size + l] * s[l];
-      fall -= slope * s[k];
-    }
-    return fall;
-  }
 }
 
 function emptyPoint({ size, residuals }: CostlyProblem): Point {
