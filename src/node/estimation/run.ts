@@ -5,6 +5,7 @@ import type { Estimation } from '../../studies/estimation/problem.ts';
 import type { EstimationResult } from '../../studies/estimation/result.ts';
 import { makeFolder, writeAtomically } from '../atomic-write.ts';
 import { holderOf, lockFolder } from '../lock.ts';
+import type { SpareWorkers } from '../spare-workers.ts';
 import {
   checkFolder,
   documentHash,
@@ -19,6 +20,7 @@ import { type StoredEstimation, storeEstimation } from '../store-estimation.ts';
 import { finiteJson } from '../store-finite.ts';
 import { manifestHead, type RunInput } from '../store-manifest.ts';
 import { packageVersion } from '../version.ts';
+import { ESTIMATION_WORKER } from '../worker-files.ts';
 import { EstimationCrew } from './crew.ts';
 import { finishOn, type OnFinishing } from './finish.ts';
 import { readStarts, runStarts, STARTS } from './starts.ts';
@@ -32,6 +34,7 @@ export interface EstimationOptions extends FolderOptions {
   readonly workers: number;
   /** Time for one search, or one part of what comes after it [ms]. */
   readonly budget: number;
+  readonly spare?: SpareWorkers | undefined;
   readonly signal?: AbortSignal;
   /** Searches that are done. */
   readonly onProgress?: (done: number) => void;
@@ -86,10 +89,9 @@ export async function runEstimationStudy(
   }
 }
 
-function crewFor(job: unknown, { workers, budget, signal }: EstimationOptions): EstimationCrew {
-  const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
-  const worker = new URL(file, import.meta.url).href;
-  return new EstimationCrew({ workers, worker, job, budget, ...(signal && { signal }) });
+function crewFor(job: unknown, { workers, budget, spare, signal }: EstimationOptions): EstimationCrew {
+  const more = { spare, ...(signal && { signal }) };
+  return new EstimationCrew({ workers, worker: ESTIMATION_WORKER, job, budget, ...more });
 }
 
 function note(folder: string, input: EstimationInput, status: 'running' | 'interrupted'): void {
