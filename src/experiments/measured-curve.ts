@@ -10,6 +10,9 @@ export interface MeasuredCurve {
   readonly step: number | undefined;
   /** Standard deviation of the voltage [V]. */
   readonly noise: number | undefined;
+  /** Standard deviation of the time [s] or of the charge passed [C], of each point by itself. */
+  readonly timeNoise?: number | undefined;
+  readonly chargeNoise?: number | undefined;
   readonly curve: Curve;
 }
 

@@ -1,6 +1,9 @@
 /** What was measured beside an experiment, as a file writes it and as the loader inlines it. */
 import { choice, count, field, isObject, record, text } from '../cell/fields.ts';
+import { interval } from '../cell/interval.ts';
 import { parseWith } from '../cell/issues.ts';
+import { quantity } from '../cell/measured.ts';
+import { kinds } from '../core/units.ts';
 import type { MeasuredCurve } from './measured-curve.ts';
 import type { MeasuredRetention } from './measured-retention.ts';
 import { NOISE_FORMS, type Noise, noiseField } from './noise-field.ts';
@@ -43,6 +46,8 @@ export const measuredRecord = record({
   step: count(1, 100_000).optional(),
   rows: rowsRecord.optional(),
   noise: noiseField.optional(),
+  timeNoise: quantity(kinds.time, interval('(0 s, 1e5 s]', kinds.time)).optional(),
+  chargeNoise: quantity(kinds.charge, interval('(0 Ah, 1000 Ah]', kinds.charge)).optional(),
   columns: columnsRecord.optional(),
   positive: choice(['discharge', 'charge']).optional(),
   curve: curveRecord.optional(),
@@ -55,13 +60,17 @@ export const measuredField = field<Measured>(
       return report('type', 'must name a file', { allowed: '{"file": "blc1.csv", "step": 1}' });
     const data = parseWith(measuredRecord, raw, report);
     if (data === undefined) return undefined;
-    const { file, name = file, step, noise, curve, retention, kind = 'curve' } = data;
+    const { file, name = file, step, noise, timeNoise, chargeNoise, curve, retention, kind = 'curve' } = data;
     if (noise !== undefined && (noise.of === 'voltage') !== (kind === 'curve')) {
       const message =
         kind === 'curve' ? 'of a curve is that of its voltages' : 'of a retention is no voltage';
       return report('conflict', message, { path: ['noise'], allowed: NOISE_FORMS });
     }
     if (kind === 'retention') {
+      if (timeNoise !== undefined || chargeNoise !== undefined) {
+        const path = [timeNoise === undefined ? 'chargeNoise' : 'timeNoise'];
+        return report('conflict', 'is that of a curve; cycles are counted', { path });
+      }
       if (step !== undefined || data.rows !== undefined) {
         return report('conflict', 'has cycles, and no steps or rows', {
           path: [step === undefined ? 'rows' : 'step'],
@@ -82,6 +91,8 @@ export const measuredField = field<Measured>(
       name,
       step,
       noise: noise?.value,
+      timeNoise: timeNoise?.value,
+      chargeNoise: chargeNoise?.value,
       curve: {
         voltage: Float64Array.from(voltage),
         ...(time && { time: Float64Array.from(time) }),

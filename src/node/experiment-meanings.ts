@@ -80,6 +80,9 @@ export const EXPERIMENT_MEANINGS: Readonly<Record<string, string>> = {
   'measured[].sweep': 'which sweep of a file with several spectra, from 1',
   'measured[].state': 'which of the spectra of the experiment it is, from 1; for estimations',
   'measured[].noise': 'standard deviation',
+  'measured[].timeNoise':
+    'standard deviation of the times of a curve, each by itself, for estimations; none unless given',
+  'measured[].chargeNoise': 'the same of the charges of a curve that has no times; none unless given',
   'measured[].columns': 'names of the columns, where their headings do not tell',
   'measured[].columns.time': 'heading of the column of times',
   'measured[].columns.voltage': 'heading of the column of voltages',

@@ -86,7 +86,7 @@ export function misfitOf(one: Comparison): MisfitOf {
   const inside = values.filter(({ value }, i) => {
     const size =
       kind === 'spectrum' ? Math.hypot(values[i % (n / 2)]!.value, values[(i % (n / 2)) + n / 2]!.value) : 1;
-    const free = 2 * deviation * size;
+    const free = 2 * (effectiveOf(one, i) ?? deviation * size);
     return value >= (lower[i] as number) - free && value <= (upper[i] as number) + free;
   }).length;
   const rms = Math.sqrt(squares / n);
@@ -96,6 +96,14 @@ export function misfitOf(one: Comparison): MisfitOf {
   return observation.relative
     ? { ...about, rms: 100 * rms, unit: '%', inside: inside / n }
     : { ...about, rms: rms / 3.6, unit: 'mAh', inside: inside / n };
+}
+
+/** The deviation of a voltage whose abscissa has one too, by which its residual was divided. */
+function effectiveOf({ observation, simulated, residuals }: Comparison, i: number): number | undefined {
+  const residual = residuals[i] as number;
+  if (observation.kind !== 'voltage' || !((observation.xDeviation ?? 0) > 0) || residual === 0)
+    return undefined;
+  return ((simulated[i] as number) - (observation.voltage[i] as number)) / residual;
 }
 
 function estimationSummary(result: EstimationResult): Summary {

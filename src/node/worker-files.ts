@@ -14,5 +14,6 @@ export const ESTIMATION_WORKER = workerFile('estimation/worker');
 /** That of a kind of study; undefined where it has none. */
 export function workerOf(study: string | undefined): string | undefined {
   if (study === 'sweep') return SWEEP_WORKER;
+  if (study === 'estimation') return ESTIMATION_WORKER;
   return study === 'optimisation' || isSampleKind(study) ? TRIAL_WORKER : undefined;
 }

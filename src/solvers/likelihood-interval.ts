@@ -4,9 +4,12 @@
  * Not by a scan: with the Gauss-Newton model of the sum of squares at x, the others follow coordinate k as
  * d_o = -H_oo^-1 (g_o + H_ok t), which leaves a parabola in t to be put to the level (Venzon and Moolgavkar 1988,
  * Appl. Stat. 37, 87, with JᵀJ for the second derivatives). One evaluation a step, two or three where the model is nearly linear.
+ *
+ * Where it is, derivatives at x are those at the minimum with what the residuals there, and here, say of their change along the
+ * way: r is a parabola through both whose slope at the minimum is known. They are asked for where it is not.
  */
 import { Matrix, solve } from 'ml-matrix';
-import type { LeastSquaresProblem } from './damped-system.ts';
+import type { CostlyProblem } from './costly-least-squares.ts';
 
 export interface IntervalEnd {
   /** Coordinate k at the end; at its bound where the interval is open. */
@@ -18,6 +21,9 @@ export interface IntervalEnd {
 export interface Minimum {
   readonly x: Float64Array;
   readonly sumOfSquares: number;
+  /** Residuals and their derivatives there. */
+  readonly r: Float64Array;
+  readonly J: Float64Array;
   /** Where the end is by the covariance: the first place to look, all coordinates. */
   readonly guess: Float64Array;
 }
@@ -28,10 +34,12 @@ const CLOSE = 0.1;
 /** Longest step, in distances already gone. */
 const STRETCH = 1.5;
 const RIDGE = 1e-10;
+/** Of what the linear model says that residuals change by: below it their bend is left to a parabola. */
+const BENT = 0.2;
 
 /** @param side 1 above the minimum, -1 below */
 export function likelihoodEnd(
-  problem: LeastSquaresProblem,
+  problem: CostlyProblem,
   minimum: Minimum,
   { k, side, rise }: { readonly k: number; readonly side: 1 | -1; readonly rise: number },
 ): IntervalEnd {
@@ -42,8 +50,9 @@ export function likelihoodEnd(
   const r = new Float64Array(residuals);
   const J = new Float64Array(residuals * size);
   for (let evaluations = 1; evaluations <= MOST_EVALUATIONS; evaluations++) {
-    problem.evaluate(x, r, J);
-    const cost = r.reduce((sum, each) => sum + each * each, 0);
+    problem.evaluate(x, r);
+    if (Number.isFinite(squares(r)) && !slopesAlong(minimum, { x, r, J })) problem.evaluate(x, r, J);
+    const cost = squares(r);
     if (!Number.isFinite(cost)) {
       for (let i = 0; i < size; i++) x[i] = 0.5 * (x[i] + minimum.x[i]);
       continue;
@@ -60,6 +69,34 @@ export function likelihoodEnd(
     x[k] = next;
   }
   return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
+}
+
+/**
+ * Derivatives by the parabola J = J0 + 2 (r - r0 - J0 s) (D s)ᵀ/(sᵀ D s), D the squared column norms of J0, where the bend
+ * r - r0 - J0 s is small; else false.
+ */
+function slopesAlong({ x: x0, r: r0, J: J0 }: Minimum, { x, r, J }: Omit<Place, 'cost'>): boolean {
+  const size = x.length;
+  const s = x.map((each, k) => each - x0[k]);
+  const weighted = new Float64Array(size);
+  let [bent, linear] = [0, 0];
+  const bend = r.map((each, i) => {
+    let along = 0;
+    for (let k = 0; k < size; k++) {
+      along += J0[i * size + k] * s[k];
+      weighted[k] += J0[i * size + k] ** 2 * s[k];
+    }
+    const rest = each - r0[i] - along;
+    bent += rest * rest;
+    linear += along * along;
+    return rest;
+  });
+  const length = weighted.reduce((sum, each, k) => sum + each * s[k], 0);
+  if (!(bent <= BENT ** 2 * linear) || !(length > 0)) return false;
+  for (let i = 0; i < r.length; i++) {
+    for (let k = 0; k < size; k++) J[i * size + k] = J0[i * size + k] + (2 * bend[i] * weighted[k]) / length;
+  }
+  return true;
 }
 
 interface Place {
@@ -80,7 +117,7 @@ interface Step {
 
 /** The others may not leave the box: those that would are held where they are, and it is solved again. */
 function stepTo(
-  problem: LeastSquaresProblem,
+  problem: CostlyProblem,
   place: Place,
   wanted: { readonly k: number; readonly side: number; readonly level: number },
 ): Step {
@@ -134,8 +171,12 @@ function alongProfile(
   return { t, least, others };
 }
 
+function squares(r: Float64Array): number {
+  return r.reduce((sum, each) => sum + each * each, 0);
+}
+
 /** Gradient and Gauss-Newton Hessian of the sum of squares; a coordinate without influence gets a 1 to be solved with. */
-function normalOf({ size, residuals }: LeastSquaresProblem, { r, J }: Place): { H: Matrix; g: Float64Array } {
+function normalOf({ size, residuals }: CostlyProblem, { r, J }: Place): { H: Matrix; g: Float64Array } {
   const H = Matrix.zeros(size, size);
   const g = new Float64Array(size);
   for (let row = 0; row < residuals; row++) {

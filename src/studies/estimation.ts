@@ -7,21 +7,17 @@
  */
 import { type EstimationHooks, finishEstimation } from './estimation/finish.ts';
 import type { Estimation } from './estimation/problem.ts';
-import type { EstimationResult, StartResult } from './estimation/result.ts';
+import type { EstimationResult } from './estimation/result.ts';
 import { runStart } from './estimation/start.ts';
 
 export { type EstimationHooks, finishEstimation } from './estimation/finish.ts';
 export { runStart } from './estimation/start.ts';
 
-/** All of it, one start after the other; a start that stays far above the best so far is cut short. */
+/** All of it, one start after the other. */
 export function runEstimation(study: Estimation, hooks: EstimationHooks = {}): EstimationResult {
-  const starts: StartResult[] = [];
-  let best = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < study.starts; index++) {
+  const starts = Array.from({ length: study.starts }, (_, index) => {
     hooks.onProgress?.('starts', index, study.starts);
-    const start = runStart(study, index, best);
-    starts.push(start);
-    if (start.status !== 'failed') best = Math.min(best, start.sumOfSquares);
-  }
+    return runStart(study, index);
+  });
   return finishEstimation(study, starts, hooks);
 }

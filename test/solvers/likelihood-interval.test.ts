@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LeastSquaresProblem } from '../../src/solvers/least-squares.ts';
+import type { CostlyProblem } from '../../src/solvers/costly-least-squares.ts';
 import { likelihoodEnd } from '../../src/solvers/likelihood-interval.ts';
 
 const RISE = 3.84;
@@ -10,7 +10,7 @@ function problem(
   rows: readonly ((a: number, b: number) => readonly [number, number, number])[],
   lower = -1e3,
   upper = 1e3,
-): LeastSquaresProblem {
+): CostlyProblem {
   return {
     size: 2,
     residuals: rows.length,
@@ -20,11 +20,19 @@ function problem(
       rows.forEach((row, i) => {
         const [value, byA, byB] = row(x[0], x[1]);
         r[i] = value;
+        if (J === undefined) return;
         J[2 * i] = byA;
         J[2 * i + 1] = byB;
       });
     },
   };
+}
+
+/** The minimum at the origin, and where the end is looked for first. */
+function minimumOf(of: CostlyProblem, ...guess: readonly [number, number?]) {
+  const [x, r, J] = [new Float64Array(2), new Float64Array(of.residuals), new Float64Array(2 * of.residuals)];
+  of.evaluate(x, r, J);
+  return { x, r, J, sumOfSquares: 0, guess: Float64Array.of(guess[0], guess[1] ?? 0) };
 }
 
 describe('an end of a likelihood interval', () => {
@@ -34,8 +42,11 @@ describe('an end of a likelihood interval', () => {
         // (JᵀJ)^-1 has 1/(1 - rho²) on its diagonal
         const root = Math.sqrt(1 - rho * rho);
         const linear = problem([(a, b) => [a + rho * b, 1, rho], (_, b) => [root * b, 0, root]]);
-        const minimum = { x: Float64Array.of(0, 0), sumOfSquares: 0, guess: Float64Array.of(0.3 * side, 0) };
-        const { x, status } = likelihoodEnd(linear, minimum, { k: 0, side: side as 1 | -1, rise: RISE });
+        const { x, status } = likelihoodEnd(linear, minimumOf(linear, 0.3 * side), {
+          k: 0,
+          side: side as 1 | -1,
+          rise: RISE,
+        });
         expect(status).toBe('found');
         expect(x).toBeCloseTo((side * Math.sqrt(RISE)) / root, 6);
       }),
@@ -44,13 +55,8 @@ describe('an end of a likelihood interval', () => {
 
   it('follows a bend: exp(a) - 1 rises faster above than below', () => {
     const bent = problem([(a) => [Math.exp(a) - 1, Math.exp(a), 0], (_, b) => [b, 0, 1]]);
-    const minimum = (guess: number) => ({
-      x: Float64Array.of(0, 0),
-      sumOfSquares: 0,
-      guess: Float64Array.of(guess, 0),
-    });
-    const above = likelihoodEnd(bent, minimum(1.5), { k: 0, side: 1, rise: 0.25 });
-    const below = likelihoodEnd(bent, minimum(-0.5), { k: 0, side: -1, rise: 0.25 });
+    const above = likelihoodEnd(bent, minimumOf(bent, 1.5), { k: 0, side: 1, rise: 0.25 });
+    const below = likelihoodEnd(bent, minimumOf(bent, -0.5), { k: 0, side: -1, rise: 0.25 });
     // a last step of a tenth leaves its square
     expect(Math.abs(above.x - Math.log(1.5))).toBeLessThan(0.02 * Math.log(1.5));
     expect(Math.abs(below.x - Math.log(0.5))).toBeLessThan(0.02 * Math.log(2));
@@ -58,8 +64,7 @@ describe('an end of a likelihood interval', () => {
 
   it('is the bound, and open, where the sum of squares does not rise enough before it', () => {
     const flat = problem([(a) => [0.1 * a, 0.1, 0], (_, b) => [b, 0, 1]], -5, 5);
-    const minimum = { x: Float64Array.of(0, 0), sumOfSquares: 0, guess: Float64Array.of(19, 0) };
-    expect(likelihoodEnd(flat, minimum, { k: 0, side: 1, rise: RISE })).toMatchObject({
+    expect(likelihoodEnd(flat, minimumOf(flat, 19), { k: 0, side: 1, rise: RISE })).toMatchObject({
       x: 5,
       status: 'open',
     });
@@ -67,9 +72,39 @@ describe('an end of a likelihood interval', () => {
 
   it('comes back from where the model fails', () => {
     const walled = problem([(a) => [a > 2.5 ? Number.POSITIVE_INFINITY : a, 1, 0], (_, b) => [b, 0, 1]]);
-    const minimum = { x: Float64Array.of(0, 0), sumOfSquares: 0, guess: Float64Array.of(4, 0) };
-    const end = likelihoodEnd(walled, minimum, { k: 0, side: 1, rise: RISE });
+    const end = likelihoodEnd(walled, minimumOf(walled, 4), { k: 0, side: 1, rise: RISE });
     expect(end.status).toBe('found');
     expect(end.x).toBeCloseTo(Math.sqrt(RISE), 6);
+  });
+
+  it('needs no slopes where residuals hardly bend, and is as near to the true end as with them', () => {
+    // a and b correlated, both a little bent: the end by a scan of the profile
+    const rows = [
+      (a: number, b: number) => [a + 0.8 * b + 0.02 * a * a, 1 + 0.04 * a, 0.8] as const,
+      (a: number, b: number) => [0.6 * b + 0.02 * a * b, 0.02 * b, 0.6 + 0.02 * a] as const,
+    ];
+    let asked = 0;
+    const made = problem(rows);
+    const counted: CostlyProblem = {
+      ...made,
+      evaluate(x, r, J) {
+        if (J !== undefined) asked++;
+        made.evaluate(x, r, J);
+      },
+    };
+    // where the covariance (JᵀJ)^-1 = (1, -0.8; -0.8, 1)/0.36 has it
+    const minimum = minimumOf(made, Math.sqrt(RISE) / 0.6, (-0.8 * Math.sqrt(RISE)) / 0.6);
+    const end = likelihoodEnd(counted, minimum, { k: 0, side: 1, rise: RISE });
+    const least = (a: number) =>
+      Math.min(
+        ...Array.from({ length: 40001 }, (_, i) => {
+          const b = -10 + i / 2000;
+          return rows.reduce((sum, row) => sum + row(a, b)[0] ** 2, 0);
+        }),
+      );
+    expect(asked).toBe(0);
+    expect(end.status).toBe('found');
+    // a last step of a tenth leaves its square, of a distance in which chi² rises as its square
+    expect(Math.abs(least(end.x) - RISE)).toBeLessThan(0.02 * RISE);
   });
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
 import type { Estimation } from '../../studies/estimation/problem.ts';
 import type { EstimationResult } from '../../studies/estimation/result.ts';
-import { finishEstimation } from '../../studies/estimation.ts';
 import { makeFolder, writeAtomically } from '../atomic-write.ts';
 import { holderOf, lockFolder } from '../lock.ts';
+import type { SpareWorkers } from '../spare-workers.ts';
 import {
   checkFolder,
   documentHash,
@@ -20,17 +20,27 @@ import { type StoredEstimation, storeEstimation } from '../store-estimation.ts';
 import { finiteJson } from '../store-finite.ts';
 import { manifestHead, type RunInput } from '../store-manifest.ts';
 import { packageVersion } from '../version.ts';
-import { readStarts, runStarts, STARTS, type StartsOptions } from './starts.ts';
+import { ESTIMATION_WORKER } from '../worker-files.ts';
+import { EstimationCrew } from './crew.ts';
+import { finishOn, type OnFinishing } from './finish.ts';
+import { readStarts, runStarts, STARTS } from './starts.ts';
 
 export interface EstimationInput extends RunInput {
   readonly study: Estimation;
 }
 
-export interface EstimationOptions extends FolderOptions, StartsOptions {
+export interface EstimationOptions extends FolderOptions {
   readonly resume: boolean;
+  readonly workers: number;
+  /** Time for one search, or one part of what comes after it [ms]. */
+  readonly budget: number;
+  readonly spare?: SpareWorkers | undefined;
+  readonly signal?: AbortSignal;
+  /** Searches that are done. */
+  readonly onProgress?: (done: number) => void;
   /** True when searches begin and the signal counts, false when they end. */
   readonly onSolving?: (solving: boolean) => void;
-  readonly onFinishing?: (what: string, done: number, total: number) => void;
+  readonly onFinishing?: OnFinishing;
 }
 
 export type EstimationEnd =
@@ -57,21 +67,31 @@ export async function runEstimationStudy(
     if (before === undefined && readManifest(folder) !== undefined) removeResult(folder);
     note(folder, input, 'running');
     const { known, damaged } = readStarts(folder, study);
-    options.onSolving?.(true);
-    const starts = await runStarts(folder, input.document, study, known, options).finally(() =>
-      options.onSolving?.(false),
-    );
-    if (starts.length < study.starts) {
-      note(folder, input, 'interrupted');
-      return { kind: 'stopped', done: starts.length, damaged };
+    const crew = crewFor(input.document, options);
+    try {
+      options.onSolving?.(true);
+      const starts = await runStarts(folder, { study, known }, crew, options.onProgress).finally(() =>
+        options.onSolving?.(false),
+      );
+      if (starts.length < study.starts) {
+        await crew.close();
+        note(folder, input, 'interrupted');
+        return { kind: 'stopped', done: starts.length, damaged };
+      }
+      const inOrder = [...starts].sort((a, b) => a.index - b.index);
+      const result = await finishOn(crew, study, inOrder, options.onFinishing);
+      return { kind: 'finished', result, damaged, ...(await storeEstimation(folder, input, result)) };
+    } finally {
+      await crew.close();
     }
-    const inOrder = [...starts].sort((a, b) => a.index - b.index);
-    const hooks = options.onFinishing === undefined ? {} : { onProgress: options.onFinishing };
-    const result = finishEstimation(study, inOrder, hooks);
-    return { kind: 'finished', result, damaged, ...(await storeEstimation(folder, input, result)) };
   } finally {
     lock.release();
   }
+}
+
+function crewFor(job: unknown, { workers, budget, spare, signal }: EstimationOptions): EstimationCrew {
+  const more = { spare, ...(signal && { signal }) };
+  return new EstimationCrew({ workers, worker: ESTIMATION_WORKER, job, budget, ...more });
 }
 
 function note(folder: string, input: EstimationInput, status: 'running' | 'interrupted'): void {

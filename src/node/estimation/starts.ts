@@ -5,8 +5,7 @@ import type { StartResult } from '../../studies/estimation/result.ts';
 import { Journal } from '../journal.ts';
 import { sealedLine } from '../journal-line.ts';
 import { LineIndex } from '../line-index.ts';
-import { runPool } from '../pool.ts';
-import { ESTIMATION_WORKER } from '../worker-files.ts';
+import type { EstimationCrew } from './crew.ts';
 
 export const STARTS = 'points.jsonl';
 const SCHEMA = 1;
@@ -30,21 +29,12 @@ export function startsText(starts: readonly StartResult[]): string {
     .join('');
 }
 
-export interface StartsOptions {
-  readonly workers: number;
-  /** Time for one search [ms]. */
-  readonly budget: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number) => void;
-}
-
 /** Runs the searches that are not known yet; all that ended are in the journal when it returns. */
 export async function runStarts(
   folder: string,
-  document: unknown,
-  study: Estimation,
-  known: readonly StartResult[],
-  { workers, budget, signal, onProgress }: StartsOptions,
+  { study, known }: { readonly study: Estimation; readonly known: readonly StartResult[] },
+  crew: EstimationCrew,
+  onProgress: (done: number) => void = () => {},
 ): Promise<StartResult[]> {
   const done = [...known];
   const todo = Array.from({ length: study.starts }, (_, i) => i).filter(
@@ -52,18 +42,18 @@ export async function runStarts(
   );
   if (todo.length === 0) return done;
   const journal = new Journal(join(folder, STARTS));
-  const keep = (results: readonly StartResult[]) => {
-    journal.append(results.map((one) => `${line(one)}\n`).join(''));
-    done.push(...results);
-    onProgress?.(done.length);
-  };
   const values = study.unknowns.map(({ start }) => start);
-  const onLost = (index: number, reason: string) =>
-    keep([{ index, status: 'failed', reason, values, sumOfSquares: Number.MAX_VALUE, iterations: 0 }]);
-  const cases = { left: () => todo.length, next: () => todo.splice(0, 1) };
-  const options = { workers, worker: ESTIMATION_WORKER, job: document, budget, ...(signal && { signal }) };
+  const failed = { status: 'failed', values, sumOfSquares: Number.MAX_VALUE, iterations: 0 } as const;
+  const run = async (index: number) => {
+    const answer = await crew.ask('start', index);
+    if (answer.kind === 'stopped') return;
+    const start = answer.kind === 'answer' ? answer.answer : { index, ...failed, reason: answer.reason };
+    journal.append(`${line(start)}\n`);
+    done.push(start);
+    onProgress(done.length);
+  };
   try {
-    await runPool<StartResult[]>(cases, options, { onAnswer: keep, onLost });
+    await Promise.all(todo.map(run));
   } finally {
     journal.close();
   }

@@ -2,8 +2,8 @@
 import { Z95 } from './intervals.ts';
 import type { Knowledge } from './knowledge.ts';
 import { measuredOf } from './measured-points.ts';
-import type { EstimationModel } from './model.ts';
-import type { PreparedSet } from './prepared-set.ts';
+import type { Prediction } from './prediction.ts';
+import type { DataSet } from './problem.ts';
 import type { Comparison } from './result.ts';
 
 export interface Compared {
@@ -13,17 +13,13 @@ export interface Compared {
 }
 
 export function compare(
-  model: EstimationModel,
-  set: PreparedSet,
-  x: Float64Array,
+  { data, prediction }: { readonly data: DataSet; readonly prediction: Prediction },
   { covariance }: Knowledge,
 ): Compared {
-  const prediction = model.predict(set, x, true);
-  const { data } = set;
   if (!prediction.ok)
     return { comparisons: [], warnings: [`${data.name} could not be run: ${prediction.reason}`] };
   const warnings: string[] = [];
-  const comparisons = prediction.observations.map(({ values, slopes, beyond }, k): Comparison => {
+  const comparisons = prediction.observations.map(({ values, slopes, steepness, beyond }, k): Comparison => {
     const observation = data.observations[k]!;
     if (beyond > 0) {
       const points = observation.kind === 'retention' ? 'cycles' : 'points';
@@ -32,8 +28,8 @@ export function compare(
         `${data.name}: the model does not come to ${told}; it is continued by a straight line there`,
       );
     }
-    const { value, weight } = measuredOf(observation);
-    const half = values.map((_, i) => Z95 * deviationAt(slopes, covariance, i, model.size));
+    const { value, weight } = measuredOf(observation, { steepness });
+    const half = values.map((_, i) => Z95 * deviationAt(slopes, covariance, i));
     return {
       dataSet: data.name,
       observation,
@@ -46,7 +42,8 @@ export function compare(
   return { comparisons, warnings };
 }
 
-function deviationAt(slopes: Float64Array, covariance: Float64Array, i: number, size: number): number {
+function deviationAt(slopes: Float64Array, covariance: Float64Array, i: number): number {
+  const size = Math.sqrt(covariance.length);
   let variance = 0;
   for (let k = 0; k < size; k++) {
     let row = 0;

@@ -1,14 +1,13 @@
 /** From the searches to the result: the best minimum once more on its own meshes, and what is known around it. */
-import type { LeastSquaresResult } from '../../solvers/least-squares.ts';
-import { compare } from './comparisons.ts';
-import { estimateOf } from './intervals.ts';
+import type { IntervalEnd } from '../../solvers/likelihood-interval.ts';
+import { type Compared, compare } from './comparisons.ts';
+import { coordinatesOf } from './coordinates.ts';
+import { estimateOf, intervalEnd } from './intervals.ts';
 import { knowledgeOf, unseenBy } from './knowledge.ts';
-import type { EstimationModel } from './model.ts';
-import { type PreparedSet, prepareSet } from './prepared-set.ts';
+import { type Minimum, minimumOf, modelAt } from './minimum.ts';
+import { predictedSet } from './predicted-set.ts';
 import type { Estimation } from './problem.ts';
 import type { Comparison, EstimationResult, StartResult } from './result.ts';
-import { polished } from './start.ts';
-import { withSimulated } from './unmeasured.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface EstimationHooks {
@@ -16,51 +15,79 @@ export interface EstimationHooks {
   onProgress?: (what: string, done: number, total: number) => void;
 }
 
+/** What is looked for around a minimum. */
+export interface Around {
+  /** Ends of the intervals: of each unknown below, then above. */
+  readonly ends: readonly IntervalEnd[];
+  /** Of each experiment that is predicted. */
+  readonly predicted: readonly Compared[];
+}
+
+/** Both sides of each unknown, in the order of `Around`. */
+export function endsOf({ unknowns }: Estimation): { readonly k: number; readonly side: 1 | -1 }[] {
+  return unknowns.flatMap((_, k) => [-1 as const, 1 as const].map((side) => ({ k, side })));
+}
+
 export function finishEstimation(
   study: Estimation,
   starts: readonly StartResult[],
   { onProgress }: EstimationHooks = {},
 ): EstimationResult {
+  const best = bestOf(starts);
+  if (best === undefined) return nothingFound(study, starts);
+  const minimum = minimumOf(study, best.values);
+  if (typeof minimum === 'string') return nothingFound(study, starts, minimum);
+  const model = modelAt(study, minimum);
+  const sides = endsOf(study);
+  const ends = sides.map(({ k, side }, i) => {
+    onProgress?.('ends of intervals', i, sides.length);
+    return intervalEnd(model, minimum, k, side);
+  });
+  onProgress?.('predictions', 0, study.predict.length);
+  const predicted = study.predict.map((_, i) => predictedSet(study, minimum, i));
+  return concluded(study, starts, minimum, { ends, predicted });
+}
+
+/** The start with the least sum of squares. */
+export function bestOf(starts: readonly StartResult[]): StartResult | undefined {
   const usable = starts.filter(({ status }) => status !== 'failed');
-  const best = usable.reduce<StartResult | undefined>(
+  return usable.reduce<StartResult | undefined>(
     (least, each) => (least !== undefined && least.sumOfSquares <= each.sumOfSquares ? least : each),
     undefined,
   );
-  if (best === undefined) return nothingFound(study, starts);
-  const { model, found } = polished(study, best.values);
-  if (!Number.isFinite(found.sumOfSquares)) {
-    const reason = `the best start cannot be run on its own meshes: ${model.failure ?? found.reason}`;
-    return { ...nothingFound(study, starts), reason };
-  }
-  const { size, points } = model;
-  const knowledge = knowledgeOf(model, found.J);
-  const estimates = study.unknowns.map((_, k) => {
-    onProgress?.('intervals', k, size);
-    return estimateOf(model, found, knowledge, k);
-  });
-  const values = model.coordinates.values(found.x);
-  const compared = model.sets.map((set) => compare(model, set, found.x, knowledge));
-  onProgress?.('predictions', size, size);
-  const predicted = study.predict.map((data) => {
-    const set = predictedSet(study, data, values);
-    return typeof set === 'string'
-      ? { comparisons: [], warnings: [set] }
-      : compare(model, set, found.x, knowledge);
-  });
+}
+
+/** Everything that is said of a minimum. */
+export function concluded(
+  study: Estimation,
+  starts: readonly StartResult[],
+  minimum: Minimum,
+  { ends, predicted }: Around,
+): EstimationResult {
+  const { J, sumOfSquares, points, simulated, ending } = minimum;
+  const size = study.unknowns.length;
+  const box = coordinatesOf(study.unknowns);
+  const knowledge = knowledgeOf(box, J);
+  const compared = study.data.map((data, d) =>
+    compare({ data, prediction: { ok: true, observations: simulated[d]! } }, knowledge),
+  );
   const all = (of: readonly { readonly comparisons: readonly Comparison[] }[]) =>
     of.flatMap(({ comparisons }) => comparisons);
   const priors = study.unknowns.filter(({ prior }) => prior !== undefined).length;
-  const verdict = verdictOf(found.sumOfSquares, points + priors - size);
+  const verdict = verdictOf(sumOfSquares, points + priors - size);
   return {
     study,
     status: 'fitted',
-    reason: `best of ${starts.length} starts; ${found.status} (${found.reason})`,
+    reason: `best of ${starts.length} starts; ${ending}`,
     starts,
-    estimates,
+    estimates: study.unknowns.map((_, k) =>
+      estimateOf(study, minimum, { knowledge, ends: ends.slice(2 * k, 2 * k + 2) }, k),
+    ),
     ...knowledge,
-    sumOfSquares: found.sumOfSquares,
+    sumOfSquares,
     points,
-    unseen: unseenBy(model, dataRows(model, found, priors)),
+    // of the measurements: priors are the last rows
+    unseen: unseenBy(study, box, J.slice(0, J.length - priors * size)),
     fitted: all(compared),
     predicted: all(predicted),
     warnings: [
@@ -70,55 +97,22 @@ export function finishEstimation(
   };
 }
 
-/** Of the measurements: priors are the last rows. */
-function dataRows(
-  { size, residuals }: EstimationModel,
-  { J }: LeastSquaresResult,
-  priors: number,
-): Float64Array {
-  return J.slice(0, (residuals - priors) * size);
-}
-
-function predictedSet(
+/** @param wrong with the best start */
+export function nothingFound(
   study: Estimation,
-  data: Estimation['data'][number],
-  values: number[],
-): PreparedSet | string {
-  const whole = withSimulated(study, data, values);
-  if (whole.observations.length === 0) return `${data.name}: nothing to predict, no step of it moves charge`;
-  return withValuesOfSimulation(data, prepareSet(study, whole, values));
-}
-
-/** Where nothing was measured, what is simulated stands there as well, so that residuals are 0. */
-function withValuesOfSimulation(data: Estimation['data'][number], set: PreparedSet): PreparedSet {
-  if (data.observations.length > 0) return set;
-  let { observations } = set.data;
-  return {
-    get data() {
-      return { ...set.data, observations };
-    },
-    predict(family) {
-      const prediction = set.predict(family);
-      if (!prediction.ok) return prediction;
-      observations = observations.map((each, k) => {
-        const { values } = prediction.observations[k]!;
-        if (each.kind === 'voltage') return { ...each, voltage: values };
-        if (each.kind === 'retention') return each;
-        const n = each.frequency.length;
-        return { ...each, re: values.slice(0, n), im: values.slice(n) };
-      });
-      return prediction;
-    },
-  };
-}
-
-function nothingFound(study: Estimation, starts: readonly StartResult[]): EstimationResult {
+  starts: readonly StartResult[],
+  wrong?: string,
+): EstimationResult {
   const empty = new Float64Array(0);
   const why = starts[0]?.reason ?? 'there are no starts';
+  const reason =
+    wrong === undefined
+      ? `no start could be searched from; the first: ${why}`
+      : `the best start cannot be run on its own meshes: ${wrong}`;
   return {
     study,
     status: 'failed',
-    reason: `no start could be searched from; the first: ${why}`,
+    reason,
     starts,
     estimates: [],
     covariance: empty,

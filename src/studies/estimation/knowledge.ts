@@ -7,8 +7,7 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { covarianceOf } from '../../solvers/covariance.ts';
 import { upperTriangle } from '../../solvers/triangle.ts';
-import type { EstimationModel } from './model.ts';
-import type { Unknown } from './problem.ts';
+import type { Estimation, Unknown } from './problem.ts';
 import type { Unseen } from './result.ts';
 
 export interface Knowledge {
@@ -17,8 +16,15 @@ export interface Knowledge {
   readonly correlation: Float64Array;
 }
 
+/** The box of a search, in coordinates. */
+export interface Box {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
 /** @param J of all residuals, [row * size + column] */
-export function knowledgeOf({ size, lower, upper }: EstimationModel, J: Float64Array): Knowledge {
+export function knowledgeOf({ lower, upper }: Box, J: Float64Array): Knowledge {
+  const size = lower.length;
   const all = new Float64Array(J.length + size * size);
   all.set(J);
   for (let k = 0; k < size; k++) all[J.length + k * size + k] = Math.sqrt(12) / (upper[k]! - lower[k]!);
@@ -41,8 +47,9 @@ const FACTOR = 1;
 const NAMED = 0.3;
 
 /** Worst first. @param J of the measured points only */
-export function unseenBy({ size, lower, upper, study }: EstimationModel, J: Float64Array): Unseen[] {
-  const before = study.unknowns.map(({ scale }, k) => {
+export function unseenBy({ unknowns }: Estimation, { lower, upper }: Box, J: Float64Array): Unseen[] {
+  const size = unknowns.length;
+  const before = unknowns.map(({ scale }, k) => {
     const uniform = (upper[k]! - lower[k]!) / Math.sqrt(12);
     return scale === 'log' ? Math.min(FACTOR, uniform) : uniform;
   });
@@ -62,7 +69,7 @@ export function unseenBy({ size, lower, upper, study }: EstimationModel, J: Floa
     .filter(({ left }) => left > BADLY)
     .sort((a, b) => b.left - a.left)
     .map(({ left, weights, deviation }) => {
-      return { weights, deviation, sentence: sentenceOf(study.unknowns, weights, { left, deviation }) };
+      return { weights, deviation, sentence: sentenceOf(unknowns, weights, { left, deviation }) };
     });
 }
 

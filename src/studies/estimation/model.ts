@@ -1,13 +1,15 @@
 /** An estimation as least squares in its coordinates: weighted residuals of all points, then of the priors. */
-import type { LeastSquaresProblem } from '../../solvers/least-squares.ts';
+import type { CostlyProblem } from '../../solvers/costly-least-squares.ts';
 import { type Coordinates, coordinatesOf } from './coordinates.ts';
-import { type CellFamily, cellFamily } from './family.ts';
-import { measuredOf } from './measured-points.ts';
+import { type MeasuredPoints, measuredOf } from './measured-points.ts';
+import { type Observed, observedAt } from './observed.ts';
 import type { Prediction } from './prediction.ts';
 import { type PreparedSet, prepareSet } from './prepared-set.ts';
-import type { Estimation, Unknown } from './problem.ts';
+import { addPriors } from './priors.ts';
+import type { Estimation } from './problem.ts';
+import { Remembered } from './remembered.ts';
 
-export interface EstimationModel extends LeastSquaresProblem {
+export interface EstimationModel extends CostlyProblem {
   readonly study: Estimation;
   readonly coordinates: Coordinates;
   readonly sets: readonly PreparedSet[];
@@ -17,12 +19,31 @@ export interface EstimationModel extends LeastSquaresProblem {
   readonly failure: string | undefined;
   /** Sum of squares alone, infinite where the model fails. */
   cost(x: Float64Array): number;
-  predict(set: PreparedSet, x: Float64Array, slopes: boolean): Prediction;
+  /** Of a set that is fitted. */
+  predict(set: PreparedSet, x: Float64Array): Prediction;
+  /** Of every point, by data set and observation. */
+  readonly weights: readonly (readonly Float64Array[])[];
+  /** Weighs points by the steepness of the curves simulated at x; returns the largest change of a weight, in parts. */
+  reweigh(x: Float64Array): number;
 }
 
-/** @param at values that meshes are chosen for */
-export function estimationModel(study: Estimation, at?: readonly number[]): EstimationModel {
-  return new Model(study, at ?? study.unknowns.map(({ start }) => start));
+export interface ModelOptions {
+  /** Values that meshes are chosen for; those of the start unless given. */
+  readonly at?: readonly number[];
+  /**
+   * For the way to the neighbourhood of a minimum: the points of a curve may be late or early by 1 % of it. The steep end of a
+   * discharge, which else outweighs everything, then lets the other parameters move, and time steps may be longer.
+   */
+  readonly isRough?: boolean;
+  /** Of every point; from the measured curves unless given. */
+  readonly weights?: EstimationModel['weights'];
+}
+
+/** Of the length of a curve. */
+const BLUR = 0.01;
+
+export function estimationModel(study: Estimation, options: ModelOptions = {}): EstimationModel {
+  return new Model(study, options);
 }
 
 class Model implements EstimationModel {
@@ -34,60 +55,44 @@ class Model implements EstimationModel {
   readonly coordinates: Coordinates;
   readonly sets: readonly PreparedSet[];
   failure: string | undefined;
-  private readonly measured: ReturnType<typeof measuredOf>[][];
+  private measured: MeasuredPoints[][];
+  private readonly remembered = new Remembered<Observed>();
 
   constructor(
     readonly study: Estimation,
-    at: readonly number[],
+    { at, isRough = false, weights }: ModelOptions,
   ) {
-    this.coordinates = coordinatesOf(study.unknowns);
+    const { unknowns, data } = study;
+    this.coordinates = coordinatesOf(unknowns);
     this.lower = this.coordinates.lower;
     this.upper = this.coordinates.upper;
-    this.size = study.unknowns.length;
-    this.sets = study.data.map((data) => prepareSet(study, data, at));
-    this.measured = study.data.map(({ observations }) => observations.map(measuredOf));
+    this.size = unknowns.length;
+    const values = at ?? unknowns.map(({ start }) => start);
+    this.sets = data.map((set) => prepareSet(study, set, values, isRough));
+    const blur = isRough ? BLUR : 0;
+    this.measured = data.map(({ observations }, d) =>
+      observations.map((each, o) => {
+        const points = measuredOf(each, { blur });
+        return { ...points, weight: weights?.[d]?.[o] ?? points.weight };
+      }),
+    );
     const all = this.measured.flat();
     this.points = all.reduce((sum, { weight }) => sum + weight.filter((w) => w > 0).length, 0);
     const rows = all.reduce((sum, { value }) => sum + value.length, 0);
-    this.residuals = rows + study.unknowns.filter(({ prior }) => prior !== undefined).length;
+    this.residuals = rows + unknowns.filter(({ prior }) => prior !== undefined).length;
   }
 
-  evaluate(x: Float64Array, r: Float64Array, J: Float64Array): void {
-    this.residualsAt(x, r, J);
-  }
-
-  cost(x: Float64Array): number {
-    const r = new Float64Array(this.residuals);
-    this.residualsAt(x, r);
-    return r.reduce((sum, each) => sum + each * each, 0);
-  }
-
-  predict(set: PreparedSet, x: Float64Array, slopes: boolean): Prediction {
-    const reading = cellFamily(this.study, this.coordinates, set.data.cell, x, slopes);
-    return reading.ok ? set.predict(reading.family) : reading;
-  }
-
-  private residualsAt(x: Float64Array, r: Float64Array, J?: Float64Array): void {
-    const { study, size } = this;
+  evaluate(x: Float64Array, r: Float64Array, J?: Float64Array): void {
     this.failure = undefined;
-    const families = new Map<string, CellFamily>();
+    const observed = this.observed(x, J !== undefined);
+    if (!observed.ok) {
+      this.fail(r, observed.reason);
+      return;
+    }
+    const { size } = this;
     let row = 0;
-    for (const [d, set] of this.sets.entries()) {
-      const name = set.data.cell;
-      const known = families.get(name);
-      const reading = known ?? cellFamily(study, this.coordinates, name, x, J !== undefined);
-      if ('ok' in reading && !reading.ok) {
-        this.fail(r, reading.reason);
-        return;
-      }
-      const family = 'ok' in reading ? reading.family : reading;
-      families.set(name, family);
-      const prediction = set.predict(family);
-      if (!prediction.ok) {
-        this.fail(r, `${set.data.name}: ${prediction.reason}`);
-        return;
-      }
-      for (const [o, { values, slopes }] of prediction.observations.entries()) {
+    for (const [d, set] of observed.sets.entries()) {
+      for (const [o, { values, slopes }] of set.entries()) {
         const { value, weight } = this.measured[d]![o]!;
         for (let i = 0; i < values.length; i++, row++) {
           r[row] = (values[i]! - value[i]!) * weight[i]!;
@@ -96,23 +101,49 @@ class Model implements EstimationModel {
         }
       }
     }
-    this.priors(x, row, r, J);
+    addPriors(this.study.unknowns, x, row, { r, J });
     if (r.some((each) => !Number.isFinite(each)) || J?.some((each) => !Number.isFinite(each))) {
       this.fail(r, 'a residual is not finite');
     }
   }
 
-  private priors(x: Float64Array, from: number, r: Float64Array, J?: Float64Array): void {
-    const { size } = this;
-    let row = from;
-    for (const [k, unknown] of this.study.unknowns.entries()) {
-      const prior = priorOf(unknown);
-      if (prior === undefined) continue;
-      r[row] = (x[k]! - prior.at) / prior.deviation;
-      J?.fill(0, row * size, (row + 1) * size);
-      if (J !== undefined) J[row * size + k] = 1 / prior.deviation;
-      row++;
-    }
+  cost(x: Float64Array): number {
+    const r = new Float64Array(this.residuals);
+    this.evaluate(x, r);
+    return r.reduce((sum, each) => sum + each * each, 0);
+  }
+
+  get weights(): EstimationModel['weights'] {
+    return this.measured.map((set) => set.map(({ weight }) => weight));
+  }
+
+  predict(set: PreparedSet, x: Float64Array): Prediction {
+    const observed = this.observed(x, true);
+    return observed.ok ? { ok: true, observations: observed.sets[this.sets.indexOf(set)]! } : observed;
+  }
+
+  reweigh(x: Float64Array): number {
+    const observed = this.observed(x, true);
+    if (!observed.ok) return 0;
+    let most = 0;
+    this.measured = this.measured.map((points, d) =>
+      points.map(({ weight: before }, o) => {
+        const { steepness } = observed.sets[d]![o]!;
+        const now = measuredOf(this.study.data[d]!.observations[o]!, { steepness });
+        for (const [i, weight] of now.weight.entries())
+          if (weight > 0) most = Math.max(most, Math.abs(weight / before[i]! - 1));
+        return now;
+      }),
+    );
+    return most;
+  }
+
+  private observed(x: Float64Array, slopes: boolean): Observed {
+    const known = this.remembered.at(x);
+    if (known !== undefined) return known;
+    const observed = observedAt(this.study, this.sets, { coordinates: this.coordinates, x, slopes });
+    if (slopes) this.remembered.keep(x, observed);
+    return observed;
   }
 
   private fail(r: Float64Array, reason: string): void {
@@ -120,13 +151,4 @@ class Model implements EstimationModel {
     r.fill(0);
     r[0] = Number.POSITIVE_INFINITY;
   }
-}
-
-/** A prior in coordinates; on a log scale normal in the logarithm, with the relative deviation. */
-export function priorOf({ prior, scale, from, to }: Unknown) {
-  if (prior === undefined) return undefined;
-  const { value, deviation } = prior;
-  return scale === 'log'
-    ? { at: Math.log(value), deviation: deviation / value }
-    : { at: (value - from) / (to - from), deviation: deviation / (to - from) };
 }

@@ -5,6 +5,8 @@ export interface ObservationPrediction {
   readonly values: Float64Array;
   /** In coordinates, [point * unknowns of the study + unknown]; empty where they were not asked for. */
   readonly slopes: Float64Array;
+  /** dV/dx at the points of a voltage curve [V/s] or [V/C]. */
+  readonly steepness?: Float64Array;
   /** Points that the model did not come to and that are continued. */
   readonly beyond: number;
 }

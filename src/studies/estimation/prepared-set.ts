@@ -16,9 +16,10 @@ import type { CellFamily } from './family.ts';
 import { withPlainSlopes } from './plain-slopes.ts';
 import { retentionOf } from './predict-retention.ts';
 import { spectraAfterSteps, spectrumAtRest } from './predict-spectrum.ts';
-import { type Prediction, spread } from './prediction.ts';
+import { type ObservationPrediction, type Prediction, spread } from './prediction.ts';
 import { Probe } from './probe.ts';
 import type { DataSet, Estimation } from './problem.ts';
+import { quietTolerance } from './quiet-tolerance.ts';
 import { trace } from './traced-run.ts';
 
 export interface PreparedSet {
@@ -26,15 +27,18 @@ export interface PreparedSet {
   predict(family: CellFamily): Prediction;
 }
 
-/** Of the least voltage deviation: the integrator's error must not show in sums over hundreds of points. */
-const QUIET = 1e-2;
-
 /**
  * The mesh is chosen at `values` and kept: one that changed with the trial parameters would make jumps.
  *
+ * @param isRough with the time steps of a run that nothing is fitted to
  * @throws InputError where the experiment is not valid, which reading the study has told before
  */
-export function prepareSet(study: Estimation, data: DataSet, values: readonly number[]): PreparedSet {
+export function prepareSet(
+  study: Estimation,
+  data: DataSet,
+  values: readonly number[],
+  isRough = false,
+): PreparedSet {
   const cell = withValues(study.cells[data.cell]!, data.cell, study.unknowns, values);
   const document = { ...data.document, cell };
   const options = { compile: study.compile };
@@ -48,8 +52,7 @@ export function prepareSet(study: Estimation, data: DataSet, values: readonly nu
   const { experiment } = resolveExperiment(document, checkStep, options);
   const steps = programOf(experiment.steps);
   const mesh = meshFor(experiment, steps, experiment.cell);
-  const least = Math.min(...data.observations.map((each) => (each.kind === 'voltage' ? each.deviation : 1)));
-  const discretisation = { ...mesh, rtol: Math.min(mesh.rtol, Math.max(1e-7, QUIET * least)) };
+  const discretisation = isRough ? mesh : { ...mesh, rtol: Math.min(mesh.rtol, quietTolerance(data)) };
   const run = { data, experiment, steps, discretisation, size };
   return { data, predict: (family) => predictRun(run, family) };
 }
@@ -105,10 +108,14 @@ function traced({ data, experiment, steps, discretisation }: Run, family: CellFa
     ok: true,
     observations: observations.flatMap((each, k) => {
       const probe = seen[k];
-      if (probe !== undefined) return [{ values: probe.values, slopes: probe.slopes, beyond: probe.left }];
+      if (probe !== undefined) return [ofProbe(probe)];
       return each.kind === 'retention' ? [retentionOf(each, run.steps, n)] : [];
     }),
   };
+}
+
+function ofProbe({ values, slopes, steepness, left: beyond }: Probe): ObservationPrediction {
+  return { values, slopes, steepness, beyond };
 }
 
 /** Steps after the last one that was measured are not run. */

@@ -20,6 +20,8 @@ export class Probe {
   readonly values: Float64Array;
   /** [point * unknowns + unknown] */
   readonly slopes: Float64Array;
+  /** dV/dx [V/s] or [V/C], where slopes are taken. */
+  readonly steepness: Float64Array;
   /** Points seen so far. */
   seen = 0;
   /** Whether the others have been continued. */
@@ -37,6 +39,7 @@ export class Probe {
     const array = () => new Float64Array(unknowns);
     this.values = new Float64Array(data.x.length);
     this.slopes = new Float64Array(data.x.length * unknowns);
+    this.steepness = new Float64Array(data.x.length);
     this.chargedSlopes = array();
     this.scratch = { here: array(), there: array(), charge: array() };
   }
@@ -94,6 +97,7 @@ export class Probe {
     const sign = isTime || this.charged + end.charge >= 0 ? 1 : -1;
     for (let i = this.seen; i < x.length; i++) {
       values[i] = end.voltage - rate * (Math.abs(x[i]!) - reached);
+      this.steepness[i] = -rate;
       for (let p = 0; p < unknowns; p++) {
         const moved = isTime ? end.timeSlopes[p]! : sign * (this.chargedSlopes[p]! + end.chargeSlopes[p]!);
         slopes[i * unknowns + p] = end.voltageSlopes[p]! + rate * moved;
@@ -127,6 +131,7 @@ export class Probe {
       (cell.voltage(dense, t + instant, there) - cell.voltage(dense, t - instant, there)) / (2 * instant);
     const at = seen * unknowns;
     if (data.over === 'time') {
+      this.steepness[seen] = rate;
       const moved = data.step === undefined ? cell.standing.begun : undefined;
       for (let p = 0; p < unknowns; p++) slopes[at + p] = here[p]! - rate * (moved?.[p] ?? 0);
       return;
@@ -134,6 +139,7 @@ export class Probe {
     const later = cell.charge(dense, t + instant, charge);
     const current = (later - cell.charge(dense, t - instant, charge)) / (2 * instant);
     cell.charge(dense, t, charge);
+    this.steepness[seen] = current === 0 ? 0 : rate / current;
     for (let p = 0; p < unknowns; p++) {
       const passed = this.chargedSlopes[p]! + charge[p]!;
       slopes[at + p] = current === 0 ? here[p]! : here[p]! - (rate * passed) / current;

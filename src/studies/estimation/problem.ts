@@ -39,6 +39,8 @@ export interface VoltageData {
   readonly voltage: Float64Array;
   /** Standard deviation [V]. */
   readonly deviation: number;
+  /** Standard deviation of x [s] or [C], of each point by itself; 0 unless given. */
+  readonly xDeviation?: number;
 }
 
 /** A measured spectrum at one of the experiment's states. */

@@ -44,12 +44,13 @@ function ofExperiment(document: unknown, options: CellOptions): ObservationsRead
 }
 
 function voltageOf(
-  { name, step, noise, curve }: MeasuredCurve,
+  measured: MeasuredCurve,
   steps: number,
   at: readonly PathPart[],
   issues: Issue[],
   warnings: Issue[],
 ): Observation | undefined {
+  const { name, step, noise, timeNoise, chargeNoise, curve } = measured;
   if (step !== undefined && step > steps) {
     const allowed = `1 to ${steps}`;
     issues.push(issue('range', [...at, 'step'], 'is no step of the experiment', { received: step, allowed }));
@@ -62,8 +63,15 @@ function voltageOf(
     issues.push(issue('range', at, 'its charge turns round', { hint }));
     return undefined;
   }
-  if (noise === undefined) warnings.push(assumed(at, `${1e3 * ASSUMED.voltage} mV`));
   const over = time === undefined ? 'charge' : 'time';
+  const other = over === 'time' ? 'chargeNoise' : 'timeNoise';
+  if (measured[other] !== undefined) {
+    const message = `is of no use: its points are over ${over}`;
+    issues.push(issue('conflict', [...at, other], message, { allowed: `"${over}Noise"` }));
+    return undefined;
+  }
+  if (noise === undefined) warnings.push(assumed(at, `${1e3 * ASSUMED.voltage} mV`));
+  const xDeviation = over === 'time' ? timeNoise : chargeNoise;
   return {
     kind: 'voltage',
     name,
@@ -72,6 +80,7 @@ function voltageOf(
     x,
     voltage: curve.voltage,
     deviation: noise ?? ASSUMED.voltage,
+    ...(xDeviation !== undefined && { xDeviation }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** One search from one start: plain values in, plain values out, the same in any process. */
-import { leastSquares } from '../../solvers/least-squares.ts';
+import { costlyLeastSquares } from '../../solvers/costly-least-squares.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { type EstimationModel, estimationModel } from './model.ts';
 import type { Estimation } from './problem.ts';
@@ -7,53 +7,49 @@ import type { StartResult } from './result.ts';
 
 /** Points that a start is the best of, by their sums of squares alone. */
 const TRIED = 4;
-/** Iterations after which a start must have come within HOPELESS of the best that is known. */
-const SCREENING = 8;
-const HOPELESS = 10;
-const MOST_ITERATIONS = 60;
-/**
- * A fall below 1e-6 of the sum of squares is less than a thousandth of what one standard error makes; a step below 1e-5
- * (ln, or of the span) is below any standard error.
- */
-const LEVEL = { gradientTolerance: 1e-6, fallTolerance: 1e-6, stepTolerance: 1e-5, maxStep: 1 } as const;
+const LEVEL = { maxIterations: 60, maxStep: 1 } as const;
+/** Of the rough sum of squares, one standard error of rough data. */
+const ROUGH = { ...LEVEL, enough: 1, stepTolerance: 1e-3 } as const;
+/** In chi²: a third of a standard error, which is more than starts need to be compared by. */
+const SEARCH = { ...LEVEL, enough: 0.1, stepTolerance: 1e-5 } as const;
+/** A tenth of a standard error. */
+const POLISH = { ...LEVEL, enough: 0.01, stepTolerance: 1e-6 } as const;
+/** Largest change of a weight that leaves a minimum where it is, and times that it is moved. */
+const SAME_WEIGHTS = 0.02;
+const MOST_WEIGHINGS = 6;
 
-/**
- * @param index 0 begins at the study's own start; the others at the best of a few points of a Latin hypercube
- * @param best sum of squares of the best start known, if any: one that stays far above it is cut short
- */
-export function runStart(study: Estimation, index: number, best = Number.POSITIVE_INFINITY): StartResult {
-  const model = estimationModel(study);
-  const from = firstPoint(model, index);
+/** @param index 0 begins at the study's own start; the others at the best of a few points of a Latin hypercube */
+export function runStart(study: Estimation, index: number): StartResult {
+  const rough = estimationModel(study, { isRough: true });
+  const from = firstPoint(rough, index);
   if (typeof from === 'string') return failed(study, index, from);
-  const screened = leastSquares(model, from, { ...LEVEL, maxIterations: SCREENING });
-  if (screened.status === 'failed') return failed(study, index, model.failure ?? screened.reason);
-  const values = (x: Float64Array) => model.coordinates.values(x);
-  const told = { index, values: values(screened.x), sumOfSquares: screened.sumOfSquares };
-  if (screened.sumOfSquares > HOPELESS * best) {
-    const reason = `cut short: ${screened.sumOfSquares.toPrecision(3)} where another start came to ${best.toPrecision(3)}`;
-    return { ...told, status: 'iterations', reason, iterations: screened.iterations };
-  }
-  if (screened.status === 'converged') {
-    return { ...told, status: 'converged', reason: screened.reason, iterations: screened.iterations };
-  }
-  const found = leastSquares(model, screened.x, { ...LEVEL, maxIterations: MOST_ITERATIONS });
+  const near = hasCurves(study) ? costlyLeastSquares(rough, from, ROUGH) : undefined;
+  if (near?.status === 'failed') return failed(study, index, rough.failure ?? near.reason);
+  const model = estimationModel(study);
+  const found = costlyLeastSquares(model, near?.x ?? from, SEARCH);
+  if (found.status === 'failed') return failed(study, index, model.failure ?? found.reason);
+  const { status, reason, sumOfSquares } = found;
+  const values = model.coordinates.values(found.x);
   return {
     index,
-    status: found.status,
-    reason: found.reason,
-    values: values(found.x),
-    sumOfSquares: found.sumOfSquares,
-    iterations: screened.iterations + found.iterations,
+    status,
+    reason,
+    values,
+    sumOfSquares,
+    iterations: (near?.iterations ?? 0) + found.iterations,
   };
 }
 
-/** Minimum next to a point, on meshes chosen there. */
+function hasCurves({ data }: Estimation): boolean {
+  return data.some(({ observations }) => observations.some(({ kind }) => kind === 'voltage'));
+}
+
+/** Minimum next to a point, on meshes chosen there, with points weighed by the curves that are simulated there. */
 export function polished(study: Estimation, values: readonly number[]) {
-  const model = estimationModel(study, values);
-  const found = leastSquares(model, model.coordinates.of(values), {
-    ...LEVEL,
-    maxIterations: MOST_ITERATIONS,
-  });
+  const model = estimationModel(study, { at: values });
+  let found = costlyLeastSquares(model, model.coordinates.of(values), POLISH);
+  for (let k = 0; k < MOST_WEIGHINGS && model.reweigh(found.x) > SAME_WEIGHTS; k++)
+    found = costlyLeastSquares(model, found.x, POLISH);
   return { model, found };
 }
 

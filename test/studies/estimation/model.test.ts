@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { valueAt } from '../../../src/cell/issues.ts';
 import { withValues } from '../../../src/studies/estimation/coordinates.ts';
 import { knowledgeOf, unseenBy } from '../../../src/studies/estimation/knowledge.ts';
-import { type EstimationModel, estimationModel, priorOf } from '../../../src/studies/estimation/model.ts';
+import { measuredOf } from '../../../src/studies/estimation/measured-points.ts';
+import { type EstimationModel, estimationModel } from '../../../src/studies/estimation/model.ts';
+import { priorOf } from '../../../src/studies/estimation/priors.ts';
+import type { VoltageData } from '../../../src/studies/estimation/problem.ts';
 import { verdictOf } from '../../../src/studies/estimation/verdict.ts';
 import { bilayer, dischargeSet, sixUnknowns, spectraSet, study, unknown, withTruth } from './synthetic.ts';
 
@@ -86,6 +89,56 @@ describe('an estimation as least squares', () => {
   });
 });
 
+describe('the weight of a point', () => {
+  const curve = (xDeviation?: number): VoltageData => ({
+    kind: 'voltage',
+    name: 'steep',
+    step: 1,
+    over: 'time',
+    x: Float64Array.of(0, 10, 20, 30),
+    voltage: Float64Array.of(4.2, 4, 3.9, 3.5),
+    deviation: 1e-3,
+    ...(xDeviation !== undefined && { xDeviation }),
+  });
+
+  it('is that of its voltage where its time is exact', () => {
+    expect([...measuredOf(curve()).weight]).toEqual([0, 1000, 1000, 1000]);
+    expect(measuredOf(curve(0)).weight).toEqual(measuredOf(curve()).weight);
+  });
+
+  it('falls with the steepness of the curve by the effective variance', () => {
+    const steepness = Float64Array.of(0, 0, 3e-3, 4e-3);
+    // 1 and 3 mV, then 1 and 4 mV
+    const wanted = [0, 1000, 1000 / Math.sqrt(10), 1000 / Math.sqrt(17)];
+    for (const [i, weight] of measuredOf(curve(1), { steepness }).weight.entries())
+      expect(weight).toBeCloseTo(wanted[i]!, 9);
+    // of the measured points where no simulation is there yet: (3.5 - 4)/20 V/s
+    expect(measuredOf(curve(1)).weight[2]).toBeCloseTo(1 / Math.hypot(1e-3, 0.025), 9);
+  });
+
+  it('is taken from the simulated curve, over time and over charge', () => {
+    for (const over of ['time', 'charge'] as const) {
+      const set = dischargeSet('1C', 2700, 9);
+      const [of] = set.observations as [VoltageData];
+      const last = over === 'time' ? 2700 : 2700 * 4.8e-3;
+      // pairs of points, so that the steepness between them is a difference
+      const x = Float64Array.from(
+        { length: 18 },
+        (_, i) => (last * ((i >> 1) + (i % 2 === 0 ? 1 : 1.0001))) / 10,
+      );
+      const data = { ...set, observations: [{ ...of, over, x, voltage: new Float64Array(18) }] };
+      const model = estimationModel(study({ unknowns: [diffusivity], data: [data] }));
+      const prediction = model.predict(model.sets[0], model.coordinates.start);
+      if (!prediction.ok) throw new Error(prediction.reason);
+      const [{ values, steepness }] = prediction.observations;
+      for (let i = 0; i < 18; i += 2) {
+        const slope = (values[i + 1]! - values[i]!) / (x[i + 1]! - x[i]!);
+        expect(Math.abs(steepness![i]! / slope - 1)).toBeLessThan(0.01);
+      }
+    }
+  });
+});
+
 describe('what the data do not see', () => {
   it('is named: a discharge tells diffusivity, radius and rate constant of a layer only together', () => {
     const radius = unknown('positive.layers[1].particleRadius', {
@@ -96,12 +149,11 @@ describe('what the data do not see', () => {
       start: 5,
     });
     const three = [unknowns[3], diffusivity, radius];
-    const model = estimationModel(
-      study({ unknowns: three, data: [dischargeSet('1C', 3300, 30)] }),
-      [1.2, 1.2e-14, 5.3],
-    );
+    const model = estimationModel(study({ unknowns: three, data: [dischargeSet('1C', 3300, 30)] }), {
+      at: [1.2, 1.2e-14, 5.3],
+    });
     const J = jacobian(model, [1.2, 1.2e-14, 5.3]);
-    const [worst] = unseenBy(model, J);
+    const [worst] = unseenBy(model.study, model, J);
     expect(worst.sentence).toContain('layers[1].material.diffusivity');
     expect(worst.sentence).toContain('layers[1].particleRadius');
     expect(worst.sentence).toContain('together');
@@ -114,7 +166,7 @@ describe('what the data do not see', () => {
     const of = study({ unknowns: [unknowns[0], diffusivity], data: [spectraSet([0.5])] });
     // with the weights of a spectrum that was measured
     const model = estimationModel(withTruth(of, [0.7, 1.2e-14], 1));
-    expect(unseenBy(model, jacobian(model, [0.7, 1.2e-14]))).toEqual([]);
+    expect(unseenBy(model.study, model, jacobian(model, [0.7, 1.2e-14]))).toEqual([]);
   });
 
   it('keeps the deviation of an unknown without influence finite: its bounds are known', () => {

@@ -60,6 +60,18 @@ describe('an estimation of one cell', () => {
     expect(warnings[0]!.path).toEqual(['data', 0, 'experiment', 'measured', 0, 'noise']);
   });
 
+  it('takes the noise of times, or of charges where a curve has no times', () => {
+    const voltage = (entry: object) =>
+      accepted(single({ data: [{ experiment: discharge({}, entry) }] })).study.data[0]!.observations[0]!;
+    const charges = { 'voltage [V]': [4.2, 4, 3.8], 'capacity [C]': [1, 2, 3] };
+    expect(voltage({ timeNoise: '0.5 min' })).toMatchObject({ over: 'time', xDeviation: 30 });
+    expect(voltage({ curve: charges, chargeNoise: '1 mAh' })).toMatchObject({
+      over: 'charge',
+      xDeviation: 3.6,
+    });
+    expect(voltage({})).not.toHaveProperty('xDeviation');
+  });
+
   it('takes capacities by cycle, their noise in charge or in parts of the first', () => {
     const retention = { cycle: [1, 10], 'capacity [C]': [10, 9] };
     const of = (noise: string) => {
@@ -186,6 +198,11 @@ describe('what is wrong is said at its place, with the nearest name', () => {
       'a spectrum that does not say its state',
       single({ data: [{ experiment: spectra({}, { state: undefined }) }] }),
       /^data 0 experiment measured 0 state: is missing/,
+    ],
+    [
+      'the noise of charges of a curve that has times',
+      single({ data: [{ experiment: discharge({}, { chargeNoise: '1 mAh' }) }] }),
+      /^data 0 experiment measured 0 chargeNoise: is of no use: its points are over time/,
     ],
     [
       'the noise of something else',

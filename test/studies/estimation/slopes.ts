@@ -12,7 +12,7 @@ const H = 1e-2;
 
 /** Root mean square of the difference over that of the slope, per observation. */
 export function slopeErrors(study: Estimation, values: readonly number[], k: number): number[] {
-  const model = estimationModel(study, values);
+  const model = estimationModel(study, { at: values });
   const x = model.coordinates.of(values);
   const at = (by: number) => {
     const moved = x.slice();

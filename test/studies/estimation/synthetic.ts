@@ -109,7 +109,7 @@ export function threeRatesTwoSpectra(unknowns: readonly Unknown[]): Estimation {
   return study({ unknowns, data: [...discharges, spectraSet([0.8, 0.3])] });
 }
 
-/** The study with its data replaced by what the model says at the truth, with noise of the stated deviations. */
+/** The study with its data replaced by what the model says at the truth, with noise of the stated deviations, of x too. */
 export function withTruth(of: Estimation, truth: readonly number[], seed: number, noise = 1): Estimation {
   const random = new Random(seed);
   const normal = () => noise * normalQuantile((random.word() + 0.5) / 2 ** 32);
@@ -117,7 +117,12 @@ export function withTruth(of: Estimation, truth: readonly number[], seed: number
     const coordinates = coordinatesOf(of.unknowns);
     const reading = cellFamily(of, coordinates, data.cell, coordinates.of(truth), false);
     if (!reading.ok) throw new Error(reading.reason);
-    const prediction = prepareSet(of, data, truth).predict(reading.family);
+    const observations = data.observations.map((each) => {
+      if (each.kind !== 'voltage' || each.xDeviation === undefined) return each;
+      const late = each.xDeviation;
+      return { ...each, x: each.x.map((x) => x + late * normal()) };
+    });
+    const prediction = prepareSet(of, { ...data, observations }, truth).predict(reading.family);
     if (!prediction.ok) throw new Error(prediction.reason);
     return {
       ...data,

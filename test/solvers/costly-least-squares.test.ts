@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { type CostlyProblem, costlyLeastSquares } from '../../src/solvers/costly-least-squares.ts';
+
+const OPTIONS = { maxIterations: 200, enough: 1e-12, maxStep: 2, stepTolerance: 1e-12 };
+
+/** Moré, Garbow, Hillstrom 1981, problem 1: minimum 0 at (1, 1). Counts what was asked of it. */
+function rosenbrock(upper = [1e3, 1e3]) {
+  const count = { residuals: 0, slopes: 0 };
+  const problem: CostlyProblem = {
+    size: 2,
+    residuals: 2,
+    lower: Float64Array.of(-1e3, -1e3),
+    upper: Float64Array.from(upper),
+    evaluate: ([x, y], r, J) => {
+      count.residuals++;
+      r.set([10 * (y! - x! * x!), 1 - x!]);
+      if (J === undefined) return;
+      count.slopes++;
+      J.set([-20 * x!, 10, -1, 0]);
+    },
+  };
+  return { problem, count };
+}
+
+describe('costlyLeastSquares', () => {
+  it('finds the minimum of the Rosenbrock function', () => {
+    const { problem, count } = rosenbrock();
+    const found = costlyLeastSquares(problem, [-1.2, 1], OPTIONS);
+    expect(found.status).toBe('converged');
+    expect(found.x[0]).toBeCloseTo(1, 5);
+    expect(found.x[1]).toBeCloseTo(1, 5);
+    // along the bend of the valley; straight steps that are only shortened take more than 20
+    expect(count.residuals).toBeLessThan(15);
+  });
+
+  it('stays inside its bounds, and finds the minimum on them', () => {
+    const found = costlyLeastSquares(rosenbrock([0.5, 1e3]).problem, [-1.2, 1], OPTIONS);
+    expect(found.x[0]).toBe(0.5);
+    expect(found.x[1]).toBeCloseTo(0.25, 6);
+    expect(found.sumOfSquares).toBeCloseTo(0.25, 8);
+  });
+
+  it('ends within `enough` of the minimum, without an evaluation to confirm it', () => {
+    const count = { slopes: 0 };
+    const linear: CostlyProblem = {
+      size: 1,
+      residuals: 2,
+      lower: Float64Array.of(-10),
+      upper: Float64Array.of(10),
+      evaluate: ([x], r, J) => {
+        r.set([x! - 1, x! - 3]);
+        J?.fill(1);
+        count.slopes++;
+      },
+    };
+    // the minimum is 2, at x = 2; 0.05 above it costs 0.005
+    const near = costlyLeastSquares(linear, [2.05], { ...OPTIONS, enough: 0.01 });
+    expect(near).toMatchObject({ status: 'converged', reason: 'fall', iterations: 0 });
+    expect(count.slopes).toBe(1);
+    const far = costlyLeastSquares(linear, [2.2], { ...OPTIONS, enough: 0.01 });
+    expect(far.iterations).toBeGreaterThan(0);
+    expect(far.sumOfSquares).toBeLessThan(2.01);
+  });
+
+  it('ends where nothing is lower though the slopes are wrong, and looks without them after refusals', () => {
+    const count = { residuals: 0, slopes: 0 };
+    const wrong: CostlyProblem = {
+      ...rosenbrock().problem,
+      evaluate: ([x, y], r, J) => {
+        r.set([1 + Math.abs(x!), 1 + Math.abs(y!)]);
+        count.residuals++;
+        if (J === undefined) return;
+        count.slopes++;
+        J.set([1, 0.3, -0.3, 1]);
+      },
+    };
+    const found = costlyLeastSquares(wrong, [0, 0], { ...OPTIONS, enough: 1e-3 });
+    expect(found.status).toBe('converged');
+    expect([...found.x]).toEqual([0, 0]);
+    expect(count.slopes).toBeLessThan(count.residuals);
+  });
+
+  it('says when it ran out of iterations, and when it cannot start', () => {
+    const { problem } = rosenbrock();
+    expect(costlyLeastSquares(problem, [-1.2, 1], { ...OPTIONS, maxIterations: 2 }).status).toBe(
+      'iterations',
+    );
+    const broken = { ...problem, evaluate: (_: Float64Array, r: Float64Array) => void r.fill(Number.NaN) };
+    expect(costlyLeastSquares(broken, [0, 0], OPTIONS)).toMatchObject({ status: 'failed', iterations: 0 });
+  });
+});
