@@ -7,6 +7,7 @@ import { alreadyTrue, EventLocator } from './events.ts';
 import { History } from './history.ts';
 import { Newton } from './newton.ts';
 import { type FailureReason, newStatistics, type Outcome, type SolverStatistics } from './outcome.ts';
+import type { Prediction } from './predict.ts';
 import { notFinite, Refusals, type Verdict } from './refusals.ts';
 import { consistentStart } from './start.ts';
 import { type Choice, StepControl } from './step-control.ts';
@@ -16,6 +17,8 @@ import { WeightedNorm } from './weighted-norm.ts';
 const AFTER_NEWTON = 0.4;
 const AFTER_TROUBLE = 0.2;
 const AFTER_EVENT = 0.3;
+/** An error of the first update that no further one will bring down to what is tolerated. */
+const HOPELESS = 2;
 
 export interface Budget {
   /** Accepted plus rejected steps. */
@@ -59,8 +62,7 @@ class Integration {
   private readonly control: StepControl;
   private readonly refusals: Refusals;
   private readonly statistics: SolverStatistics = newStatistics();
-  private readonly predicted: Float64Array;
-  private readonly psi: Float64Array;
+  private readonly prediction: Prediction;
   private readonly maxOrder: number;
   private readonly adaptive: boolean;
   private t: number;
@@ -88,8 +90,8 @@ class Integration {
     this.history = new History(n);
     this.history.step.differences.set(y0);
     this.control = new StepControl(this.history, this.norm, this.maxOrder);
-    this.predicted = new Float64Array(n);
-    this.psi = new Float64Array(n);
+    const array = () => new Float64Array(n);
+    this.prediction = { predicted: array(), psi: array(), change: array() };
     this.locator = new EventLocator(options.events ?? [], n);
   }
 
@@ -144,7 +146,7 @@ class Integration {
     const tooSmall = !last && !(this.h > 16 * Number.EPSILON * Math.abs(this.t));
     if (tooSmall || !(tNew > this.t)) return this.exhausted('step-too-small');
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
-    const error = ERROR_CONSTANT[order] * this.norm.of(newton.d, 0);
+    const error = ERROR_CONSTANT[order] * newton.size;
     const safety = (0.9 * 9) / (8 + newton.iterations);
     const tried = { order, h: this.h, error, safety };
     if (this.adaptive && !(error <= 1)) {
@@ -165,24 +167,25 @@ class Integration {
 
   /** Newton for the step that ends at tNew. */
   private solveStep(tNew: number, tight: boolean): boolean {
-    const { system, newton, predicted, history, order } = this;
+    const { system, newton, prediction, history, order } = this;
     // h as the history knows it: tNew - t carries the rounding of t, which spoils short steps and the reuse of factors
     const c = this.h / ALPHA[order];
-    history.predict(order, predicted, this.psi);
-    const { differences } = history.step;
+    history.predict(order, prediction);
     newton.trouble = undefined;
     this.obstacle = undefined;
-    for (let i = 0; i < system.size; i++) newton.update[i] = predicted[i] - differences[i];
-    if (system.limit(differences, newton.update) < 1) {
+    if (system.limit(history.step.differences, prediction.change) < 1) {
       this.obstacle = 'inadmissible';
       return false;
     }
-    if (this.factorisedFor !== c && !this.refactorise(tNew, c)) return false;
-    return newton.solve(tNew, c, predicted, this.psi, tight);
+    const renew = this.factorisedFor !== c || (this.adaptive && !tight && newton.repeats);
+    if (renew && !this.refactorise(tNew, c)) return false;
+    const hopeless = tight || !this.adaptive ? Number.POSITIVE_INFINITY : HOPELESS / ERROR_CONSTANT[order];
+    return newton.solve(tNew, c, prediction.predicted, prediction.psi, tight, hopeless);
   }
 
   private refactorise(tNew: number, c: number): boolean {
-    this.system.linearise(tNew, this.predicted);
+    const { predicted, psi } = this.prediction;
+    this.system.linearise(tNew, predicted);
     this.statistics.linearisations++;
     this.linearisedAt = tNew;
     this.statistics.factorisations++;
@@ -192,7 +195,7 @@ class Integration {
     if (!regular) {
       this.obstacle = 'singular';
       // a state that cannot be evaluated has no Jacobian either: then the trouble is the reason (psi is free again)
-      this.newton.trouble = this.evaluate(tNew, this.predicted, this.psi);
+      this.newton.trouble = this.evaluate(tNew, predicted, psi);
     }
     return regular;
   }

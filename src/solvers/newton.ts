@@ -8,7 +8,7 @@ const BELIEVED = 0.1;
  * With a matrix of the very step the rate is proportional to the first update, as Newton's own is. The factor is measured
  * where there are two updates; with every matrix since then it may have grown so many times. Never believed below the least.
  */
-const CURVATURE_GROWTH = 20;
+const CURVATURE_GROWTH = 3;
 const LEAST_FRESH = 0.01;
 /** A measured rate below this is rounding, or says nothing of the next matrix. */
 const LEAST_MEASURED = 1e-4;
@@ -36,6 +36,8 @@ export class Newton {
   private readonly f: Float64Array;
   private readonly b: Float64Array;
   private rate = 1;
+  /** Norm of the first update of the last step. */
+  private first = 0;
   /** The matrix is of the step that comes next, and has solved nothing yet. */
   private fresh = false;
   /** Rate over the norm of the first update, as large as it may have become. */
@@ -66,41 +68,51 @@ export class Newton {
     this.fresh = true;
   }
 
-  /** @returns true when converged; y and d then hold the step. `tight` drives the update down to rounding noise. */
-  solve(t: number, c: number, predicted: Float64Array, psi: Float64Array, tight: boolean): boolean {
-    const { system, y, d, f, b, update } = this;
-    const { mass, size: n } = system;
+  /** Norm of d. */
+  get size(): number {
+    return this.iterations === 1 ? this.first : this.norm.of(this.d, 0);
+  }
+
+  /** Whether a step like the last one would need more than one iteration with the matrix that is there. */
+  get repeats(): boolean {
+    const rate = Math.max(BELIEVED, this.rate);
+    return !(rate < 1) || (rate / (1 - rate)) * this.first > FRACTION;
+  }
+
+  /**
+   * @param hopeless a first update larger than this will not pass the error test: it is left to it at once
+   * @returns true when converged; y and d then hold the step. `tight` drives the update down to rounding noise.
+   */
+  solve(
+    t: number,
+    c: number,
+    predicted: Float64Array,
+    psi: Float64Array,
+    tight: boolean,
+    hopeless = Number.POSITIVE_INFINITY,
+  ): boolean {
+    const { system, y, b, update } = this;
     const tolerance = tight ? FRACTION * TIGHTER : FRACTION;
     const max = tight ? MAX_ITERATIONS_TIGHT : MAX_ITERATIONS;
     const { fresh } = this;
     this.fresh = false;
-    y.set(predicted);
-    d.fill(0);
     let previous = 0;
     for (let k = 0; k < max; k++) {
       this.iterations = k + 1;
       this.statistics.newtonIterations++;
-      if (!(fresh && k === 0 && this.takeLinearised())) {
-        this.statistics.rhsEvaluations++;
-        this.trouble = system.rhs(t, y, f);
-        if (this.trouble !== undefined) return false;
-      }
-      for (let i = 0; i < n; i++) {
-        const m = mass[i];
-        b[i] = m === 0 ? f[i] : c * f[i] - m * (psi[i] + d[i]);
-      }
+      const at = k === 0 ? predicted : y;
+      if (!this.residual(t, at, c, psi, fresh && k === 0, k === 0)) return false;
       system.solve(b, update);
-      const lambda = system.limit(y, update);
-      const norm = this.norm.of(update, 0);
+      const lambda = system.limit(at, update);
+      const norm = k === 0 ? this.begin(predicted, lambda) : this.add(lambda);
       if (!(lambda > 0) || !Number.isFinite(norm)) return false;
-      for (let i = 0; i < n; i++) {
-        const step = lambda * update[i];
-        y[i] += step;
-        d[i] += step;
-      }
       if (lambda < 1) {
         previous = 0;
         continue;
+      }
+      if (k === 0) {
+        this.first = norm;
+        if (norm > hopeless) return true;
       }
       if (previous > 0) {
         const rate = norm / previous;
@@ -118,12 +130,68 @@ export class Newton {
     return false;
   }
 
-  /** The first residual with a matrix of the very step is that of the linearisation. */
-  private takeLinearised(): boolean {
-    const { linearised } = this.system;
-    if (linearised === undefined) return false;
-    this.f.set(linearised);
+  /** b = c f - M (psi + d), algebraic rows f; the first residual with a matrix of the very step is that of the linearisation. */
+  private residual(
+    t: number,
+    at: Float64Array,
+    c: number,
+    psi: Float64Array,
+    fresh: boolean,
+    first: boolean,
+  ): boolean {
+    const { system, b, d } = this;
+    const { mass, size: n } = system;
+    let f = fresh ? system.linearised : undefined;
+    if (f === undefined) {
+      f = this.f;
+      this.statistics.rhsEvaluations++;
+      this.trouble = system.rhs(t, at, f);
+      if (this.trouble !== undefined) return false;
+    }
+    if (first) {
+      for (let i = 0; i < n; i++) {
+        const m = mass[i];
+        b[i] = m === 0 ? f[i] : c * f[i] - m * psi[i];
+      }
+    } else {
+      for (let i = 0; i < n; i++) {
+        const m = mass[i];
+        b[i] = m === 0 ? f[i] : c * f[i] - m * (psi[i] + d[i]);
+      }
+    }
     return true;
+  }
+
+  /** The first update, from the predicted state. @returns its norm, of the undamped one */
+  private begin(predicted: Float64Array, lambda: number): number {
+    const { y, d, update, norm } = this;
+    const { weight } = norm;
+    let sum = 0;
+    for (let i = 0; i < y.length; i++) {
+      const u = update[i];
+      const e = u * weight[i];
+      sum += e * e;
+      const step = lambda * u;
+      d[i] = step;
+      y[i] = predicted[i] + step;
+    }
+    return norm.ofSum(sum);
+  }
+
+  /** A further update. @returns its norm, of the undamped one */
+  private add(lambda: number): number {
+    const { y, d, update, norm } = this;
+    const { weight } = norm;
+    let sum = 0;
+    for (let i = 0; i < y.length; i++) {
+      const u = update[i];
+      const e = u * weight[i];
+      sum += e * e;
+      const step = lambda * u;
+      d[i] += step;
+      y[i] += step;
+    }
+    return norm.ofSum(sum);
   }
 
   /** Believed of the first update with a matrix of the very step. */

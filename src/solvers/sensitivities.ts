@@ -10,10 +10,11 @@
  * leaves out (slow states frozen in it) is made good by iterations with J s from a difference. The state's own integration
  * is only looked at.
  */
-import { ALPHA, Rescale } from './bdf-coefficients.ts';
+import { ALPHA } from './bdf-coefficients.ts';
 import type { DaeSystem, Trouble } from './dae.ts';
 import type { DenseStep } from './dense.ts';
 import { History } from './history.ts';
+import { Rescale } from './rescale.ts';
 import { type Pair, VariedSystems } from './varied-systems.ts';
 
 export type { Pair } from './varied-systems.ts';
@@ -120,7 +121,7 @@ export class Sensitivities {
     const { mass: less } = this.pairs[p].below;
     const history = this.histories[p];
     const c = h / ALPHA[order];
-    history.predict(order, predicted, psi);
+    history.predict(order, { predicted, psi, change: d });
     // d is the right-hand side without what multiplies s
     for (let i = 0; i < n; i++) {
       const m = mass[i];

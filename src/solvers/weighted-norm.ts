@@ -27,6 +27,11 @@ export class WeightedNorm {
       const e = v[offset + i] * weight[i];
       sum += e * e;
     }
+    return this.ofSum(sum);
+  }
+
+  /** Norm from the sum of the squares of weighted entries. */
+  ofSum(sum: number): number {
     return Math.sqrt(sum / this.watched);
   }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_ORDER, Rescale } from '../../src/solvers/bdf-coefficients.ts';
+import { MAX_ORDER } from '../../src/solvers/bdf-coefficients.ts';
 import { DenseStep } from '../../src/solvers/dense.ts';
+import { Rescale } from '../../src/solvers/rescale.ts';
 
 /** A sum of six terms that may grow to 6^5 = 8e3 times the value for the fifth difference of a polynomial. */
 const ROUNDING = 1e-11;
