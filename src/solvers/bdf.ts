@@ -17,6 +17,10 @@ import { WeightedNorm } from './weighted-norm.ts';
 const AFTER_NEWTON = 0.4;
 const AFTER_TROUBLE = 0.2;
 const AFTER_EVENT = 0.3;
+/** Share of the longest promising step that is taken: shorter ones are refused less often, and cost no more in all. */
+const SAFETY = 0.7;
+/** First step, in norms of the rate of change. */
+const FIRST_STEP = 2;
 /** An error of the first update that no further one will bring down to what is tolerated. */
 const HOPELESS = 2;
 
@@ -128,7 +132,7 @@ class Integration {
     if (trouble !== undefined) return this.ending(notFinite(trouble));
     for (let i = 0; i < n; i++) rate[i] = system.mass[i] === 0 ? 0 : rate[i] / system.mass[i];
     const speed = this.norm.of(rate, 0);
-    this.h = options.fixedStep ?? Math.min(longest, speed > 0 ? 1 / speed : 1e-3 * longest);
+    this.h = options.fixedStep ?? Math.min(longest, speed > 0 ? FIRST_STEP / speed : 1e-3 * longest);
     const D = this.history.step.differences;
     for (let i = 0; i < n; i++) D[n + i] = this.h * rate[i];
     return undefined;
@@ -147,7 +151,7 @@ class Integration {
     if (tooSmall || !(tNew > this.t)) return this.exhausted('step-too-small');
     if (!this.solveStep(tNew, false)) return this.recover(tNew);
     const error = ERROR_CONSTANT[order] * newton.size;
-    const safety = (0.9 * 9) / (8 + newton.iterations);
+    const safety = (SAFETY * 9) / (8 + newton.iterations);
     const tried = { order, h: this.h, error, safety };
     if (this.adaptive && !(error <= 1)) {
       return this.refuse('error-test-not-passing', this.control.afterRefused(tried, newton.d));

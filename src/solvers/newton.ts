@@ -6,9 +6,11 @@ import type { WeightedNorm } from './weighted-norm.ts';
 const BELIEVED = 0.1;
 /**
  * With a matrix of the very step the rate is proportional to the first update, as Newton's own is. The factor is measured
- * where there are two updates; with every matrix since then it may have grown so many times. Never believed below the least.
+ * where there are two updates; with every matrix since then it may have grown so many times, unmeasured up to a limit (of
+ * 1e4 measured ones on bi-layers 90 % grew less, and 99 % were smaller than the limit). Never believed below the least.
  */
 const CURVATURE_GROWTH = 3;
+const CURVATURE_UNMEASURED = 0.02;
 const LEAST_FRESH = 0.01;
 /** A measured rate below this is rounding, or says nothing of the next matrix. */
 const LEAST_MEASURED = 1e-4;
@@ -16,8 +18,8 @@ const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
 /** Newton is solved to this fraction of the error tolerance … */
 const FRACTION = 0.2;
-/** … and this much further for a state that an event is read from. */
-const TIGHTER = 1e-6;
+/** … and to this fraction of the scale for a state that an event is read from, whatever the tolerance. */
+const TIGHT = 1e-11;
 
 /**
  * Simplified Newton for one implicit step: find d with M (psi + d) = c f(t, y_predicted + d), algebraic rows f = 0.
@@ -91,8 +93,8 @@ export class Newton {
     tight: boolean,
     hopeless = Number.POSITIVE_INFINITY,
   ): boolean {
-    const { system, y, b, update } = this;
-    const tolerance = tight ? FRACTION * TIGHTER : FRACTION;
+    const { system, norm: weighted, y, b, update } = this;
+    const tolerance = tight ? Math.min(FRACTION, TIGHT / weighted.tolerance) : FRACTION;
     const max = tight ? MAX_ITERATIONS_TIGHT : MAX_ITERATIONS;
     const { fresh } = this;
     this.fresh = false;
@@ -122,7 +124,8 @@ export class Newton {
         if (fresh && k === 1) this.curvature = Math.max(LEAST_MEASURED, rate) / previous;
         if (!tight && (rate ** (max - 1 - k) / (1 - rate)) * norm > tolerance) return false;
       }
-      if (fresh && k === 0) this.rate = this.freshRate(norm);
+      // a state that an event is read from is measured, not believed
+      if (fresh && k === 0) this.rate = tight ? 1 : this.freshRate(norm);
       const rate = previous > 0 || fresh ? this.rate : Math.max(BELIEVED, this.rate);
       if (norm === 0 || (rate < 1 ? (rate / (1 - rate)) * norm : 20 * norm) < tolerance) return true;
       previous = norm;
@@ -196,7 +199,8 @@ export class Newton {
 
   /** Believed of the first update with a matrix of the very step. */
   private freshRate(norm: number): number {
-    this.curvature = Math.min(1, CURVATURE_GROWTH * this.curvature);
+    const grown = Math.min(CURVATURE_UNMEASURED, CURVATURE_GROWTH * this.curvature);
+    this.curvature = Math.max(grown, this.curvature);
     return Math.min(1, Math.max(LEAST_FRESH, this.curvature * norm));
   }
 }

@@ -7,7 +7,10 @@ export class WeightedNorm {
   private readonly watched: number;
 
   /** @param scale typical size of each unknown @param tolerance relative to that size */
-  constructor(scale: Float64Array, tolerance: number) {
+  constructor(
+    scale: Float64Array,
+    readonly tolerance: number,
+  ) {
     this.weight = new Float64Array(scale.length);
     let watched = 0;
     for (let i = 0; i < scale.length; i++) {

@@ -53,9 +53,9 @@ function termOf(system: CellModel, y: Float64Array, process: string, layer?: num
 }
 
 /** A cell some time after a step of current; then, if asked for, at rest for as long again. */
-function loaded(cell: Cell, theta: number, rate: number, until: number): Started {
+function loaded(cell: Cell, theta: number, rate: number, until: number, tolerance?: number): Started {
   const started = begin(cell, amperes(cell, rate), theta);
-  const { outcome } = follow(started, { until });
+  const { outcome } = follow(started, tolerance === undefined ? { until } : { until, tolerance });
   return { system: started.system, y: outcome.y };
 }
 
@@ -144,7 +144,7 @@ describe('the open-circuit voltage under load', () => {
 describe('for a small current', () => {
   it('every term is proportional to it', () => {
     const at = (rate: number) => {
-      const { system, y } = loaded(bilayerPorosity(), 0.5, rate, 30);
+      const { system, y } = loaded(bilayerPorosity(), 0.5, rate, 30, 1e-7);
       return breakdown(system, y).terms;
     };
     const [slow, slower] = [at(1e-3), at(5e-4)];
