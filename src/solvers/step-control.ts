@@ -7,13 +7,10 @@ const MIN_FACTOR = 0.2;
 const MAX_FACTOR = 10;
 /** … and not at all for less than this gain, which would cost a factorisation. */
 const WORTH_GROWING = 1.2;
-/** An error that grows or falls is taken to go on so, within these factors a step: one ratio of two norms says no more. */
+/** An error that grows is taken to grow on, at most by this factor a step: one ratio of two norms says no more. */
 const BELIEVED_GROWTH = 2;
-const BELIEVED_FALL = 0.6;
-/** A step shortened before it is refused aims at this error: it will have to last for some steps … */
+/** A step shortened before it is refused aims at this error: it will have to last for some steps. */
 const AIM = 0.4;
-/** … and one that was refused at this one: its error falls less than by the power of its order. */
-const AIM_REFUSED = 0.8;
 /** A change of order has to promise so much more than going on: it forgets what the error was. */
 const FOR_LOWER = 0.85;
 
@@ -70,21 +67,20 @@ export class StepControl {
   /** After a step whose error was too large. @param d its difference of order + 1 */
   afterRefused({ order, error, safety }: Tried, d: Float64Array): Choice {
     if (!Number.isFinite(error)) return { order, factor: MIN_FACTOR };
-    const same = safety * (AIM_REFUSED / error) ** (1 / (order + 1));
-    const below = order === 1 ? 0 : AIM_REFUSED ** (1 / order) * this.lowerIfRefused(order, d);
-    const lower = FOR_LOWER * safety * below;
+    const same = safety * error ** (-1 / (order + 1));
+    const lower = order === 1 ? 0 : FOR_LOWER * safety * this.lowerIfRefused(order, d);
     const factor = Math.max(MIN_FACTOR, Math.min(0.9, Math.max(same, lower)));
     return { order: lower > same ? order - 1 : order, factor };
   }
 
-  /** How the error is expected to change in a step of the same size. */
+  /** How the error is expected to change in a step of the same size; at least 1: of falling ones early transients are made. */
   private growth({ order, h, error }: Tried): number {
     const scaled = error / h ** (order + 1);
     const known = this.lastOrder === order && this.last > 0;
     const growth = known ? Math.min(BELIEVED_GROWTH, scaled / this.last) : 1;
     this.last = scaled;
     this.lastOrder = order;
-    return Math.max(BELIEVED_FALL, growth);
+    return Math.max(1, growth);
   }
 
   /** Shortened before it is refused; of lower order where the differences have stopped falling. */
