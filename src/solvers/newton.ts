@@ -3,7 +3,7 @@ import type { SolverStatistics } from './outcome.ts';
 import type { WeightedNorm } from './weighted-norm.ts';
 
 /** A carried convergence rate is not believed below this: near a cliff the next step converges worse than the last. */
-const BELIEVED = 0.1;
+const BELIEVED = 0.05;
 /**
  * With a matrix of the very step the rate is proportional to the first update, as Newton's own is. The factor is measured
  * where there are two updates; with every matrix since then it may have grown so many times, unmeasured up to a limit (of
@@ -11,13 +11,13 @@ const BELIEVED = 0.1;
  */
 const CURVATURE_GROWTH = 3;
 const CURVATURE_UNMEASURED = 0.02;
-const LEAST_FRESH = 0.01;
+const LEAST_FRESH = 0.003;
 /** A measured rate below this is rounding, or says nothing of the next matrix. */
-const LEAST_MEASURED = 1e-4;
+const LEAST_MEASURED = 1e-5;
 const MAX_ITERATIONS = 4;
 const MAX_ITERATIONS_TIGHT = 12;
-/** Newton is solved to this fraction of the error tolerance … */
-const FRACTION = 0.2;
+/** Newton is solved to this fraction of the error tolerance, in the worst unknown: a mean hides what one cell lacks … */
+const FRACTION = 0.15;
 /** … and to this fraction of the scale for a state that an event is read from, whatever the tolerance. */
 const TIGHT = 1e-11;
 
@@ -38,11 +38,12 @@ export class Newton {
   private readonly f: Float64Array;
   private readonly b: Float64Array;
   private rate = 1;
-  /** Norm of the first update of the last step. */
+  /** Largest weighted entry of the first update of the last step; norm of the last update. */
   private first = 0;
+  private rms = 0;
   /** The matrix is of the step that comes next, and has solved nothing yet. */
   private fresh = false;
-  /** Rate over the norm of the first update, as large as it may have become. */
+  /** Rate over the size of the first update, as large as it may have become. */
   private curvature = 1;
 
   constructor(
@@ -72,7 +73,7 @@ export class Newton {
 
   /** Norm of d. */
   get size(): number {
-    return this.iterations === 1 ? this.first : this.norm.of(this.d, 0);
+    return this.iterations === 1 ? this.rms : this.norm.of(this.d, 0);
   }
 
   /** Whether a step like the last one would need more than one iteration with the matrix that is there. */
@@ -93,20 +94,22 @@ export class Newton {
     tight: boolean,
     hopeless = Number.POSITIVE_INFINITY,
   ): boolean {
-    const { system, norm: weighted, y, b, update } = this;
-    const tolerance = tight ? Math.min(FRACTION, TIGHT / weighted.tolerance) : FRACTION;
+    const { system, y, d, b, update } = this;
+    const tolerance = tight ? Math.min(FRACTION, TIGHT / this.norm.tolerance) : FRACTION;
     const max = tight ? MAX_ITERATIONS_TIGHT : MAX_ITERATIONS;
     const { fresh } = this;
     this.fresh = false;
+    d.fill(0);
     let previous = 0;
     for (let k = 0; k < max; k++) {
       this.iterations = k + 1;
       this.statistics.newtonIterations++;
       const at = k === 0 ? predicted : y;
-      if (!this.residual(t, at, c, psi, fresh && k === 0, k === 0)) return false;
+      // the first residual with a matrix of the very step is that of the linearisation
+      if (!this.residual(t, at, c, psi, fresh && k === 0 ? system.linearised : undefined)) return false;
       system.solve(b, update);
       const lambda = system.limit(at, update);
-      const norm = k === 0 ? this.begin(predicted, lambda) : this.add(lambda);
+      const norm = this.take(at, lambda);
       if (!(lambda > 0) || !Number.isFinite(norm)) return false;
       if (lambda < 1) {
         previous = 0;
@@ -114,7 +117,7 @@ export class Newton {
       }
       if (k === 0) {
         this.first = norm;
-        if (norm > hopeless) return true;
+        if (this.rms > hopeless) return true;
       }
       if (previous > 0) {
         const rate = norm / previous;
@@ -133,68 +136,41 @@ export class Newton {
     return false;
   }
 
-  /** b = c f - M (psi + d), algebraic rows f; the first residual with a matrix of the very step is that of the linearisation. */
-  private residual(
-    t: number,
-    at: Float64Array,
-    c: number,
-    psi: Float64Array,
-    fresh: boolean,
-    first: boolean,
-  ): boolean {
+  /** b = c f - M (psi + d), algebraic rows f. @param f known already, or to be evaluated */
+  private residual(t: number, at: Float64Array, c: number, psi: Float64Array, known?: Float64Array): boolean {
     const { system, b, d } = this;
     const { mass, size: n } = system;
-    let f = fresh ? system.linearised : undefined;
+    let f = known;
     if (f === undefined) {
       f = this.f;
       this.statistics.rhsEvaluations++;
       this.trouble = system.rhs(t, at, f);
       if (this.trouble !== undefined) return false;
     }
-    if (first) {
-      for (let i = 0; i < n; i++) {
-        const m = mass[i];
-        b[i] = m === 0 ? f[i] : c * f[i] - m * psi[i];
-      }
-    } else {
-      for (let i = 0; i < n; i++) {
-        const m = mass[i];
-        b[i] = m === 0 ? f[i] : c * f[i] - m * (psi[i] + d[i]);
-      }
+    for (let i = 0; i < n; i++) {
+      const m = mass[i];
+      b[i] = m === 0 ? f[i] : c * f[i] - m * (psi[i] + d[i]);
     }
     return true;
   }
 
-  /** The first update, from the predicted state. @returns its norm, of the undamped one */
-  private begin(predicted: Float64Array, lambda: number): number {
+  /** y = from + lambda update. @returns the largest weighted entry of the update, NaN where any is no number */
+  private take(from: Float64Array, lambda: number): number {
     const { y, d, update, norm } = this;
     const { weight } = norm;
     let sum = 0;
+    let largest = 0;
     for (let i = 0; i < y.length; i++) {
       const u = update[i];
-      const e = u * weight[i];
+      const e = Math.abs(u * weight[i]);
       sum += e * e;
-      const step = lambda * u;
-      d[i] = step;
-      y[i] = predicted[i] + step;
-    }
-    return norm.ofSum(sum);
-  }
-
-  /** A further update. @returns its norm, of the undamped one */
-  private add(lambda: number): number {
-    const { y, d, update, norm } = this;
-    const { weight } = norm;
-    let sum = 0;
-    for (let i = 0; i < y.length; i++) {
-      const u = update[i];
-      const e = u * weight[i];
-      sum += e * e;
+      if (e > largest) largest = e;
       const step = lambda * u;
       d[i] += step;
-      y[i] += step;
+      y[i] = from[i] + step;
     }
-    return norm.ofSum(sum);
+    this.rms = norm.ofSum(sum);
+    return Number.isFinite(sum) ? largest : Number.NaN;
   }
 
   /** Believed of the first update with a matrix of the very step. */
