@@ -53,15 +53,20 @@ export class Journal {
    * Appends lines at once and flushes them beside what else there is to do, those of several calls together: a flush
    * takes as long as the disk likes. Rejects with a FileError where the disk refuses.
    */
-  async add(lines: string | Uint8Array): Promise<void> {
-    this.#write(lines);
+  add(lines: string | Uint8Array): Promise<void> {
+    // not async, which would hold the lines until they are flushed
+    try {
+      this.#write(lines);
+    } catch (error) {
+      return Promise.reject(error);
+    }
     // one that is under way may have begun before these lines
     this.#next ??= this.#flushing.then(() => {
       this.#next = undefined;
       this.#flushing = this.#flush();
       return this.#flushing;
     });
-    await this.#next;
+    return this.#next;
   }
 
   close(): void {

@@ -28,9 +28,9 @@ export class SweepJournals {
    *
    * @param cases whose lines they are
    */
-  async add(answer: PackAnswer, cases: readonly number[]): Promise<void> {
+  add(answer: PackAnswer, cases: readonly number[]): Promise<unknown> {
     const { points, curves } = this.#ledger;
-    await Promise.all([
+    return Promise.all([
       append(this.#curves, curves, answer.curves, cases),
       append(this.#points, points, answer.points, cases),
     ]);

@@ -154,11 +154,14 @@ async function solveRest(
   const state = { done: before, total, before, failed: 0, damaged: ledger.damaged };
   if (todo.left() === 0) return state;
   const journals = new SweepJournals(folder, ledger);
-  const take = async (answer: PackAnswer, cases: readonly number[]) => {
-    await journals.add(answer, cases);
-    state.done += cases.length;
-    state.failed += answer.statuses.filter((status) => status === 'failed').length;
-    options.onProgress?.(state);
+  const take = (answer: PackAnswer, cases: readonly number[]): Promise<void> => {
+    const failed = answer.statuses.filter((status) => status === 'failed').length;
+    const done = cases.length;
+    return journals.add(answer, cases).then(() => {
+      state.done += done;
+      state.failed += failed;
+      options.onProgress?.(state);
+    });
   };
   const onLost = (index: number, reason: string) => {
     const which = source.at(index);
