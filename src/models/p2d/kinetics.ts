@@ -1,3 +1,4 @@
+import { arraysOf } from '../../core/arrays.ts';
 import { F, R_GAS } from '../../core/constants.ts';
 import type { Layout } from './layout.ts';
 import type { Mesh } from './mesh.ts';
@@ -43,7 +44,7 @@ export class Kinetics {
     private readonly particles: readonly ParticleSet[],
     private readonly temperature: number,
   ) {
-    const array = () => new Float64Array(mesh.cells);
+    const array = arraysOf(mesh.cells, 14);
     this.thetaSurface = array();
     this.film = mesh.film.slice();
     this.U = array();
