@@ -1,3 +1,4 @@
+import { arraysOf } from '../core/arrays.ts';
 import { ALPHA, ERROR_CONSTANT, MAX_ORDER } from './bdf-coefficients.ts';
 import { milliseconds } from './clock.ts';
 import type { DaeEvent, DaeSystem, Trouble } from './dae.ts';
@@ -94,7 +95,7 @@ class Integration {
     this.history = new History(n);
     this.history.step.differences.set(y0);
     this.control = new StepControl(this.history, this.norm, this.maxOrder);
-    const array = () => new Float64Array(n);
+    const array = arraysOf(n, 3);
     this.prediction = { predicted: array(), psi: array(), change: array() };
     this.locator = new EventLocator(options.events ?? [], n);
   }

@@ -1,3 +1,5 @@
+import { arraysOf } from '../core/arrays.ts';
+
 /**
  * Block-tridiagonal systems with 3 x 3 blocks, row-major, nine numbers a block:
  * lower[i] x_(i-1) + diagonal[i] x_i + upper[i] x_(i+1) = b_i. Block LU without pivoting between blocks;
@@ -13,11 +15,12 @@ export class BlockTridiagonal {
   private readonly ratio: Float64Array;
 
   constructor(readonly blocks: number) {
-    this.lower = new Float64Array(9 * blocks);
-    this.diagonal = new Float64Array(9 * blocks);
-    this.upper = new Float64Array(9 * blocks);
-    this.inverse = new Float64Array(9 * blocks);
-    this.ratio = new Float64Array(9 * blocks);
+    const array = arraysOf(9 * blocks, 5);
+    this.lower = array();
+    this.diagonal = array();
+    this.upper = array();
+    this.inverse = array();
+    this.ratio = array();
   }
 
   /** @returns false when a pivot block is singular or not finite; lower, diagonal and upper are kept. */

@@ -1,3 +1,4 @@
+import { arraysOf } from '../core/arrays.ts';
 import type { DaeSystem, Trouble } from './dae.ts';
 import type { SolverStatistics } from './outcome.ts';
 import type { WeightedNorm } from './weighted-norm.ts';
@@ -51,12 +52,12 @@ export class Newton {
     private readonly norm: WeightedNorm,
     private readonly statistics: SolverStatistics,
   ) {
-    const n = system.size;
-    this.d = new Float64Array(n);
-    this.y = new Float64Array(n);
-    this.f = new Float64Array(n);
-    this.b = new Float64Array(n);
-    this.update = new Float64Array(n);
+    const array = arraysOf(system.size, 5);
+    this.d = array();
+    this.y = array();
+    this.f = array();
+    this.b = array();
+    this.update = array();
   }
 
   /** A new matrix: forget the old convergence rate. */

@@ -1,3 +1,4 @@
+import { arraysOf } from '../core/arrays.ts';
 import type { DaeSystem } from './dae.ts';
 import { WeightedNorm } from './weighted-norm.ts';
 
@@ -61,9 +62,8 @@ export function consistentStart(
 function algebraicNewton(system: DaeSystem, t: number, y: Float64Array): StartOutcome {
   const n = system.size;
   const norm = new WeightedNorm(system.scale, 1);
-  const f = new Float64Array(n);
-  const b = new Float64Array(n);
-  const update = new Float64Array(n);
+  const array = arraysOf(n, 3);
+  const [f, b, update] = [array(), array(), array()];
   let previous = Number.POSITIVE_INFINITY;
   for (let k = 1; k <= MAX_ITERATIONS; k++) {
     system.linearise(t, y);

@@ -67,7 +67,7 @@ export class StepControl {
   /** After a step whose error was too large. @param d its difference of order + 1 */
   afterRefused({ order, error, safety }: Tried, d: Float64Array): Choice {
     if (!Number.isFinite(error)) return { order, factor: MIN_FACTOR };
-    const same = safety * error ** (-1 / (order + 1));
+    const same = safety * power(error, -1 / (order + 1));
     const lower = order === 1 ? 0 : FOR_LOWER * safety * this.lowerIfRefused(order, d);
     const factor = Math.max(MIN_FACTOR, Math.min(0.9, Math.max(same, lower)));
     return { order: lower > same ? order - 1 : order, factor };
@@ -75,7 +75,8 @@ export class StepControl {
 
   /** How the error is expected to change in a step of the same size; at least 1: of falling ones early transients are made. */
   private growth({ order, h, error }: Tried): number {
-    const scaled = error / h ** (order + 1);
+    let scaled = error / h;
+    for (let k = 0; k < order; k++) scaled /= h;
     const known = this.lastOrder === order && this.last > 0;
     const growth = known ? Math.min(BELIEVED_GROWTH, scaled / this.last) : 1;
     this.last = scaled;
@@ -85,14 +86,14 @@ export class StepControl {
 
   /** Shortened before it is refused; of lower order where the differences have stopped falling. */
   private shorter(order: number, expected: number): Choice {
-    const same = (AIM / expected) ** (1 / (order + 1));
-    const lower = order === 1 ? 0 : AIM ** (1 / order) * this.lower(order);
+    const same = power(AIM / expected, 1 / (order + 1));
+    const lower = order === 1 ? 0 : power(AIM, 1 / order) * this.lower(order);
     const factor = Math.min(1, Math.max(MIN_FACTOR, same, lower));
     return { order: lower > same ? order - 1 : order, factor };
   }
 
   private best({ order, safety }: Tried, expected: number): Choice {
-    let longest = expected > 0 ? expected ** (-1 / (order + 1)) : MAX_FACTOR;
+    let longest = expected > 0 ? power(expected, -1 / (order + 1)) : MAX_FACTOR;
     let next = order;
     const lower = order > 1 ? this.lower(order) : 0;
     if (lower > longest) {
@@ -112,12 +113,12 @@ export class StepControl {
   /** The longest step of the order below, over the present one. */
   private lower(order: number): number {
     const { differences, size } = this.history.step;
-    return (ERROR_CONSTANT[order - 1] * this.norm.of(differences, order * size)) ** (-1 / order);
+    return power(ERROR_CONSTANT[order - 1] * this.norm.of(differences, order * size), -1 / order);
   }
 
   private higher(order: number): number {
     const { differences, size } = this.history.step;
-    return (ERROR_CONSTANT[order + 1] * this.norm.of(differences, (order + 2) * size)) ** (-1 / (order + 2));
+    return power(ERROR_CONSTANT[order + 1] * this.norm.of(differences, (order + 2) * size), -1 / (order + 2));
   }
 
   /** The same of a step that is not in the history: its difference of this order is the sum of two. */
@@ -125,6 +126,11 @@ export class StepControl {
     const { sum } = this;
     const { differences, size } = this.history.step;
     for (let i = 0; i < size; i++) sum[i] = differences[order * size + i] + d[i];
-    return (ERROR_CONSTANT[order - 1] * this.norm.of(sum, 0)) ** (-1 / order);
+    return power(ERROR_CONSTANT[order - 1] * this.norm.of(sum, 0), -1 / order);
   }
+}
+
+/** x^p of x >= 0, in half the time of the operator. */
+function power(x: number, p: number): number {
+  return Math.exp(p * Math.log(x));
 }

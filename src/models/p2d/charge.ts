@@ -1,3 +1,4 @@
+import { arraysOf } from '../../core/arrays.ts';
 import { F, R_GAS } from '../../core/constants.ts';
 import type { BlockTridiagonal } from '../../solvers/block-tridiagonal.ts';
 import type { Layout } from './layout.ts';
@@ -34,7 +35,7 @@ export class Charge {
     temperature: number,
   ) {
     const { cells, electrode, width, sigma, faceResistance } = mesh;
-    const array = () => new Float64Array(cells + 1);
+    const array = arraysOf(cells + 1, 7);
     this.i_e = array();
     this.i_s = array();
     this.ionic = array();

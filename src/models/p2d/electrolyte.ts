@@ -1,3 +1,4 @@
+import { arraysOf } from '../../core/arrays.ts';
 import { F } from '../../core/constants.ts';
 import type { BlockTridiagonal } from '../../solvers/block-tridiagonal.ts';
 import type { Charge } from './charge.ts';
@@ -25,7 +26,7 @@ export class Salt {
     private readonly transport: TransportProperties,
     private readonly charge: Charge,
   ) {
-    const array = () => new Float64Array(mesh.cells + 1);
+    const array = arraysOf(mesh.cells + 1, 5);
     this.N = array();
     this.byLeft = array();
     this.byRight = array();

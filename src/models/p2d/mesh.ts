@@ -1,5 +1,6 @@
 import { harmonicMean, mean } from '../../cell/average.ts';
 import type { Cell, DepthProfile, Layer } from '../../cell/cell.ts';
+import { arraysOf } from '../../core/arrays.ts';
 import { F } from '../../core/constants.ts';
 
 /** How finely a cell is cut. */
@@ -70,7 +71,7 @@ export function buildMesh(cell: Cell, options: MeshOptions): Mesh {
   });
   const electrode = faces === undefined ? options.separatorCells : faces[0]!.length - 1;
   const cells = counts.reduce((sum, n) => sum + n, electrode);
-  const array = () => new Float64Array(cells);
+  const array = arraysOf(cells, 11);
   const regions: Region[] = [{ from: 0, to: electrode, layer: undefined, name: 'separator' }];
   for (const [k, layer] of layers.entries()) {
     const from = regions[k]!.to;

@@ -1,3 +1,4 @@
+import { arraysOf } from '../../core/arrays.ts';
 import type { Electrolyte, Law } from '../../materials/material.ts';
 
 /** Electrolyte properties and their slopes in c_e at every cell, and on the foil (the last entry). SI. */
@@ -22,7 +23,7 @@ export class TransportProperties {
     private readonly temperature: number,
     private readonly count: number,
   ) {
-    const array = () => new Float64Array(count);
+    const array = arraysOf(count, 11);
     this.D_e = array();
     this.D_eSlope = array();
     this.kappa = array();
