@@ -2,7 +2,7 @@
  * Where the line of each case stands, in one or several journals: thousands of rows in any order are read in the order
  * of their numbers without being held in memory.
  */
-import { linesOf } from './journal.ts';
+import { linesOf } from './file-lines.ts';
 import { openedLine } from './journal-line.ts';
 import { LineReader } from './line-reader.ts';
 

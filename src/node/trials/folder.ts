@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
 import type { Design } from '../../studies/optimisation/design.ts';
 import { attempt, writeAtomically } from '../atomic-write.ts';
-import { linesOf } from '../journal.ts';
+import { linesOf } from '../file-lines.ts';
 import { holderOf } from '../lock.ts';
 import {
   checkFolder,
