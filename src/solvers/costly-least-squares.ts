@@ -11,6 +11,7 @@
 import { BoundedSystem, type CostlyProblem } from './bounded-system.ts';
 import { type Point, within } from './damped-system.ts';
 import type { LeastSquaresResult } from './least-squares.ts';
+import { slopesAlong } from './parabola-slopes.ts';
 
 export type { CostlyProblem } from './bounded-system.ts';
 
@@ -21,6 +22,11 @@ export interface CostlyOptions {
   /** Longest step of one coordinate, and the one that ends the search. */
   readonly maxStep: number;
   readonly stepTolerance: number;
+  /**
+   * Promised fall from which derivatives are carried on by parabolas (parabola-slopes.ts) where the residuals hardly bend; 0 unless
+   * given: those of the result are simulated.
+   */
+  readonly near?: number;
 }
 
 const FIRST_DAMPING = 1e-2;
@@ -32,11 +38,14 @@ const [SHORTEST, LONGEST] = [0.1, 0.5];
 /** Share of the promised fall from which the next step is expected to be taken. */
 const TRUSTED = 0.25;
 
+/** Part of a bend that may be left for a step to be tried again in powers of the unknowns. */
+const EXPLAINED = 0.5;
+
 /** @param start its residuals and derivatives are evaluated first */
 export function costlyLeastSquares(
   problem: CostlyProblem,
   start: ArrayLike<number>,
-  { maxIterations, enough, maxStep, stepTolerance }: CostlyOptions,
+  { maxIterations, enough, maxStep, stepTolerance, near = 0 }: CostlyOptions,
 ): LeastSquaresResult {
   let [now, next] = [emptyPoint(problem), emptyPoint(problem)];
   for (let k = 0; k < problem.size; k++) now.x[k] = within(problem, k, start[k]);
@@ -59,11 +68,14 @@ export function costlyLeastSquares(
     if (length <= stepTolerance) return end('converged', 'step', iteration);
     if (promised <= enough) return end('converged', 'fall', iteration);
     for (let k = 0; k < problem.size; k++) next.x[k] = within(problem, k, now.x[k] + s[k]);
-    measure(problem, next, isTrusted || isCurved);
+    const wantsSlopes = (isTrusted || isCurved) && promised > near;
+    measure(problem, next, wantsSlopes);
     const gain = (now.cost - next.cost) / promised;
     isNew = gain > 0;
+    const unexplained = system.learn(now, next);
     if (isNew) {
-      if (!isTrusted && !isCurved) measure(problem, next, true);
+      const isCarried = promised <= near && slopesAlong(now, next);
+      if (!wantsSlopes && !isCarried) measure(problem, next, true);
       isTrusted = gain > TRUSTED;
       if (!isCurved) damping = Math.max(LEAST_DAMPING, damping * Math.max(1 / 10, 1 - (2 * gain - 1) ** 3));
       isCurved = false;
@@ -71,8 +83,10 @@ export function costlyLeastSquares(
       [now, next] = [next, now];
     } else {
       isTrusted = false;
+      isCurved = !isCurved && next.cost < Number.POSITIVE_INFINITY;
+      if (isCurved && unexplained < EXPLAINED) system.promise(damping);
+      else if (isCurved) isCurved = system.curve(now, next) > enough;
       bar = length * shareLeft(gain);
-      isCurved = !isCurved && system.curve(now, next) > enough;
     }
   }
   return end('iterations', `${maxIterations} iterations`, maxIterations);

@@ -9,7 +9,8 @@
  * way: r is a parabola through both whose slope at the minimum is known. They are asked for where it is not.
  */
 import { Matrix, solve } from 'ml-matrix';
-import type { CostlyProblem } from './costly-least-squares.ts';
+import type { CostlyProblem } from './bounded-system.ts';
+import { slopesAlong } from './parabola-slopes.ts';
 
 export interface IntervalEnd {
   /** Coordinate k at the end; at its bound where the interval is open. */
@@ -34,8 +35,6 @@ const CLOSE = 0.1;
 /** Longest step, in distances already gone. */
 const STRETCH = 1.5;
 const RIDGE = 1e-10;
-/** Of what the linear model says that residuals change by: below it their bend is left to a parabola. */
-const BENT = 0.2;
 
 /** @param side 1 above the minimum, -1 below */
 export function likelihoodEnd(
@@ -69,34 +68,6 @@ export function likelihoodEnd(
     x[k] = next;
   }
   return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
-}
-
-/**
- * Derivatives by the parabola J = J0 + 2 (r - r0 - J0 s) (D s)ᵀ/(sᵀ D s), D the squared column norms of J0, where the bend
- * r - r0 - J0 s is small; else false.
- */
-function slopesAlong({ x: x0, r: r0, J: J0 }: Minimum, { x, r, J }: Omit<Place, 'cost'>): boolean {
-  const size = x.length;
-  const s = x.map((each, k) => each - x0[k]);
-  const weighted = new Float64Array(size);
-  let [bent, linear] = [0, 0];
-  const bend = r.map((each, i) => {
-    let along = 0;
-    for (let k = 0; k < size; k++) {
-      along += J0[i * size + k] * s[k];
-      weighted[k] += J0[i * size + k] ** 2 * s[k];
-    }
-    const rest = each - r0[i] - along;
-    bent += rest * rest;
-    linear += along * along;
-    return rest;
-  });
-  const length = weighted.reduce((sum, each, k) => sum + each * s[k], 0);
-  if (!(bent <= BENT ** 2 * linear) || !(length > 0)) return false;
-  for (let i = 0; i < r.length; i++) {
-    for (let k = 0; k < size; k++) J[i * size + k] = J0[i * size + k] + (2 * bend[i] * weighted[k]) / length;
-  }
-  return true;
 }
 
 interface Place {
