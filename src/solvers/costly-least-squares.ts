@@ -59,7 +59,7 @@ export function costlyLeastSquares(
   let damping = FIRST_DAMPING;
   // longest coordinate that a step may have after a refusal
   let bar = maxStep;
-  let [isNew, isTrusted, isCurved] = [true, true, false];
+  let [isNew, isTrusted, isCurved, isCarried] = [true, true, false, false];
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     if (isNew) system.build(now, maxStep);
     if (isNew && system.promise(0) <= enough) return end('converged', 'fall', iteration);
@@ -74,13 +74,17 @@ export function costlyLeastSquares(
     isNew = gain > 0;
     const unexplained = system.learn(now, next);
     if (isNew) {
-      const isCarried = promised <= near && slopesAlong(now, next);
+      isCarried = !wantsSlopes && promised <= near && slopesAlong(now, next);
       if (!wantsSlopes && !isCarried) measure(problem, next, true);
       isTrusted = gain > TRUSTED;
       if (!isCurved) damping = Math.max(LEAST_DAMPING, damping * Math.max(1 / 10, 1 - (2 * gain - 1) ** 3));
       isCurved = false;
       bar = maxStep;
       [now, next] = [next, now];
+    } else if (isCarried) {
+      // slopes that were carried on are the first to be doubted
+      measure(problem, now, true);
+      [isNew, isTrusted, isCurved, isCarried] = [true, false, false, false];
     } else {
       isTrusted = false;
       isCurved = !isCurved && next.cost < Number.POSITIVE_INFINITY;
