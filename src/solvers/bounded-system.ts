@@ -1,6 +1,7 @@
 /** Steps of a linear least-squares model inside the bounds, and along the bend that a refused one has shown. */
 import { BoxStep } from './box-step.ts';
 import type { Point } from './damped-system.ts';
+import { StepPower } from './step-power.ts';
 
 export interface CostlyProblem {
   /** Number of unknowns. */
@@ -9,6 +10,8 @@ export interface CostlyProblem {
   readonly residuals: number;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Coordinates that are logarithms of unknowns; none unless given. */
+  readonly logarithmic?: readonly boolean[];
   /** Residuals into r, their derivatives into J[row * size + column] where they are wanted. */
   evaluate(x: Float64Array, r: Float64Array, J?: Float64Array): void;
 }
@@ -24,6 +27,8 @@ export class BoundedSystem {
   readonly s: Float64Array;
   length = 0;
   promised = 0;
+  private readonly z: Float64Array;
+  private readonly power: StepPower;
   private readonly A: Float64Array;
   private readonly g: Float64Array;
   private readonly low: Float64Array;
@@ -33,6 +38,8 @@ export class BoundedSystem {
   constructor(private readonly problem: CostlyProblem) {
     const { size } = problem;
     this.s = new Float64Array(size);
+    this.z = new Float64Array(size);
+    this.power = new StepPower(problem.logarithmic ?? Array.from({ length: size }, () => false));
     this.A = new Float64Array(size * size);
     this.g = new Float64Array(size);
     this.low = new Float64Array(size);
@@ -58,17 +65,32 @@ export class BoundedSystem {
     }
   }
 
+  /** After a step to a point, taken or not; returns what of its bend stays unexplained. */
+  learn(now: Point, { x, r, cost }: Point): number {
+    if (!Number.isFinite(cost)) return 1;
+    const s = x.map((each, k) => each - now.x[k]);
+    return this.power.learn(
+      s,
+      r.map((each, i) => each - now.r[i]),
+      now.J,
+    );
+  }
+
   /** Takes the step of a damping and returns the fall of the sum of squares that it promises. */
   promise(damping: number): number {
-    const { A, g, s, low, high } = this;
+    const { A, g, s, z, power } = this;
     const { size } = this.problem;
-    this.length = this.box.take({ A, g }, { low, high }, damping, s);
+    const low = this.low.map((each, k) => power.z(k, each));
+    const high = this.high.map((each, k) => power.z(k, each));
+    this.box.take({ A, g }, { low, high }, damping, z);
     let fall = 0;
     for (let k = 0; k < size; k++) {
       let slope = 2 * g[k];
-      for (let l = 0; l < size; l++) slope += A[k * size + l] * s[l];
-      fall -= slope * s[k];
+      for (let l = 0; l < size; l++) slope += A[k * size + l] * z[l];
+      fall -= slope * z[k];
+      s[k] = power.s(k, z[k]);
     }
+    this.length = longest(s);
     this.promised = fall;
     return fall;
   }

@@ -18,6 +18,11 @@ export interface Point {
   cost: number;
 }
 
+export function emptyPoint({ size, residuals }: Pick<LeastSquaresProblem, 'size' | 'residuals'>): Point {
+  const J = new Float64Array(size * residuals);
+  return { x: new Float64Array(size), r: new Float64Array(residuals), J, cost: Number.NaN };
+}
+
 export function within({ lower, upper }: LeastSquaresProblem, k: number, value: number): number {
   return Math.min(upper[k], Math.max(lower[k], value));
 }

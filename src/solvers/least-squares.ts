@@ -5,7 +5,7 @@
  * Slow series of steps are stretched (`step-stretch.ts`).
  */
 
-import { DampedSystem, type LeastSquaresProblem, type Point, within } from './damped-system.ts';
+import { DampedSystem, emptyPoint, type LeastSquaresProblem, type Point, within } from './damped-system.ts';
 import { StepStretch } from './step-stretch.ts';
 
 export type { LeastSquaresProblem };
@@ -102,11 +102,6 @@ function tryStretched(problem: LeastSquaresProblem, { now, next, system, stretch
   if (now.cost - next.cost > system.predicted) return true;
   next.x.set(plain);
   return false;
-}
-
-function emptyPoint({ size, residuals }: LeastSquaresProblem): Point {
-  const J = new Float64Array(size * residuals);
-  return { x: new Float64Array(size), r: new Float64Array(residuals), J, cost: Number.NaN };
 }
 
 function measure(problem: LeastSquaresProblem, point: Point): void {

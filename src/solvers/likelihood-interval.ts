@@ -8,8 +8,9 @@
  * Where it is, derivatives at x are those at the minimum with what the residuals there, and here, say of their change along the
  * way: r is a parabola through both whose slope at the minimum is known. They are asked for where it is not.
  */
-import { Matrix, solve } from 'ml-matrix';
-import type { CostlyProblem } from './costly-least-squares.ts';
+import type { CostlyProblem } from './bounded-system.ts';
+import { slopesAlong } from './parabola-slopes.ts';
+import { stepTo } from './profile-step.ts';
 
 export interface IntervalEnd {
   /** Coordinate k at the end; at its bound where the interval is open. */
@@ -33,9 +34,6 @@ const MOST_EVALUATIONS = 8;
 const CLOSE = 0.1;
 /** Longest step, in distances already gone. */
 const STRETCH = 1.5;
-const RIDGE = 1e-10;
-/** Of what the linear model says that residuals change by: below it their bend is left to a parabola. */
-const BENT = 0.2;
 
 /** @param side 1 above the minimum, -1 below */
 export function likelihoodEnd(
@@ -71,121 +69,6 @@ export function likelihoodEnd(
   return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
 }
 
-/**
- * Derivatives by the parabola J = J0 + 2 (r - r0 - J0 s) (D s)ᵀ/(sᵀ D s), D the squared column norms of J0, where the bend
- * r - r0 - J0 s is small; else false.
- */
-function slopesAlong({ x: x0, r: r0, J: J0 }: Minimum, { x, r, J }: Omit<Place, 'cost'>): boolean {
-  const size = x.length;
-  const s = x.map((each, k) => each - x0[k]);
-  const weighted = new Float64Array(size);
-  let [bent, linear] = [0, 0];
-  const bend = r.map((each, i) => {
-    let along = 0;
-    for (let k = 0; k < size; k++) {
-      along += J0[i * size + k] * s[k];
-      weighted[k] += J0[i * size + k] ** 2 * s[k];
-    }
-    const rest = each - r0[i] - along;
-    bent += rest * rest;
-    linear += along * along;
-    return rest;
-  });
-  const length = weighted.reduce((sum, each, k) => sum + each * s[k], 0);
-  if (!(bent <= BENT ** 2 * linear) || !(length > 0)) return false;
-  for (let i = 0; i < r.length; i++) {
-    for (let k = 0; k < size; k++) J[i * size + k] = J0[i * size + k] + (2 * bend[i] * weighted[k]) / length;
-  }
-  return true;
-}
-
-interface Place {
-  readonly x: Float64Array;
-  readonly r: Float64Array;
-  readonly J: Float64Array;
-  readonly cost: number;
-}
-
-interface Step {
-  /** Of coordinate k to the level. */
-  readonly t: number;
-  /** Least sum of squares at this x_k by the model. */
-  readonly least: number;
-  /** Steps of all coordinates that go with one of k. */
-  readonly others: (t: number) => Float64Array;
-}
-
-/** The others may not leave the box: those that would are held where they are, and it is solved again. */
-function stepTo(
-  problem: CostlyProblem,
-  place: Place,
-  wanted: { readonly k: number; readonly side: number; readonly level: number },
-): Step {
-  const { size, lower, upper } = problem;
-  const { x } = place;
-  const { H, g } = normalOf(problem, place);
-  let free = Array.from({ length: size }, (_, i) => i).filter((i) => i !== wanted.k);
-  for (;;) {
-    const step = alongProfile(H, g, place.cost, { ...wanted, free, size });
-    const moved = step.others(step.t);
-    const leaves = free.filter(
-      (i) => (x[i] <= lower[i] && moved[i] < 0) || (x[i] >= upper[i] && moved[i] > 0),
-    );
-    if (leaves.length === 0) return step;
-    free = free.filter((i) => !leaves.includes(i));
-  }
-}
-
-function alongProfile(
-  H: Matrix,
-  g: Float64Array,
-  cost: number,
-  of: { k: number; side: number; level: number; free: readonly number[]; size: number },
-): Step {
-  const { k, side, level, free, size } = of;
-  const m = free.length;
-  // columns: H_oo^-1 g_o and H_oo^-1 H_ok
-  const right = new Matrix(m, 2);
-  const block = new Matrix(m, m);
-  for (const [a, i] of free.entries()) {
-    right.set(a, 0, g[i]);
-    right.set(a, 1, H.get(i, k));
-    for (const [b, j] of free.entries()) block.set(a, b, H.get(i, j) * (a === b ? 1 + RIDGE : 1));
-  }
-  const solved = m === 0 ? right : solve(block, right);
-  let [least, slope, bend] = [cost, g[k], H.get(k, k)];
-  for (const [a, i] of free.entries()) {
-    least -= 0.5 * g[i] * solved.get(a, 0);
-    slope -= H.get(i, k) * solved.get(a, 0);
-    bend -= H.get(i, k) * solved.get(a, 1);
-  }
-  const inside = slope * slope - 2 * bend * (least - level);
-  const curved = bend > RIDGE * H.get(k, k);
-  // without a bend no level is ever reached: as far as it may go
-  const t = curved ? (-slope + side * Math.sqrt(Math.max(0, inside))) / bend : side * Number.MAX_VALUE;
-  const others = (by: number) => {
-    const moved = new Float64Array(size);
-    for (const [a, i] of free.entries()) moved[i] = -solved.get(a, 0) - by * solved.get(a, 1);
-    return moved;
-  };
-  return { t, least, others };
-}
-
 function squares(r: Float64Array): number {
   return r.reduce((sum, each) => sum + each * each, 0);
-}
-
-/** Gradient and Gauss-Newton Hessian of the sum of squares; a coordinate without influence gets a 1 to be solved with. */
-function normalOf({ size, residuals }: CostlyProblem, { r, J }: Place): { H: Matrix; g: Float64Array } {
-  const H = Matrix.zeros(size, size);
-  const g = new Float64Array(size);
-  for (let row = 0; row < residuals; row++) {
-    for (let i = 0; i < size; i++) {
-      const value = 2 * J[row * size + i];
-      g[i] += value * r[row];
-      for (let j = 0; j < size; j++) H.set(i, j, H.get(i, j) + value * J[row * size + j]);
-    }
-  }
-  for (let i = 0; i < size; i++) if (H.get(i, i) === 0) H.set(i, i, 1);
-  return { H, g };
 }

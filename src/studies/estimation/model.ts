@@ -50,6 +50,7 @@ class Model implements EstimationModel {
   readonly size: number;
   readonly residuals: number;
   readonly points: number;
+  readonly logarithmic: readonly boolean[];
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly coordinates: Coordinates;
@@ -67,6 +68,7 @@ class Model implements EstimationModel {
     this.lower = this.coordinates.lower;
     this.upper = this.coordinates.upper;
     this.size = unknowns.length;
+    this.logarithmic = unknowns.map(({ scale }) => scale === 'log');
     const values = at ?? unknowns.map(({ start }) => start);
     this.sets = data.map((set) => prepareSet(study, set, values, isRough));
     const blur = isRough ? BLUR : 0;
