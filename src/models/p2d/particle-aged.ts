@@ -16,12 +16,17 @@ export interface AgedPlace {
 /** The particle sets of all layers, those whose material is lost in {@link AgedParticles}. */
 export function withLoss(particles: readonly ParticleSet[], layout: Layout): readonly ParticleSet[] {
   const { ageing, size, i_n } = layout;
-  return particles.map((inner, k) => {
+  // pushed one by one: the engine makes lists of another kind by map once it has compiled this, and then drops what it
+  // has compiled of all that reads them, the right side and Newton's iteration among it
+  const all: ParticleSet[] = [];
+  for (const [k, inner] of particles.entries()) {
     const cells = ageing?.layers[k];
-    if (cells?.share === undefined) return inner;
     const { offset } = layout.particles[k];
-    return new AgedParticles(inner, { cells: { ...cells, share: cells.share }, offset, i_n, size });
-  });
+    const share = cells?.share;
+    if (cells === undefined || share === undefined) all.push(inner);
+    else all.push(new AgedParticles(inner, { cells: { ...cells, share }, offset, i_n, size }));
+  }
+  return all;
 }
 
 /**
