@@ -13,6 +13,8 @@ import { stepEvents } from './step-events.ts';
 
 /** Share of a step of the integrator over which a slope in time is taken. */
 const INSTANT = 1e-4;
+/** At least so long, where the last step was short: the rounding of an event must not show [s]. */
+const SHORTEST = 1e-3;
 
 export interface StepEnd {
   readonly event: string;
@@ -29,6 +31,21 @@ export interface StepEnd {
   readonly beforeSlopes: Float64Array;
 }
 
+/**
+ * y' from the equations, f/M and 0 = J y' where M = 0. The polynomial's own slope is the last correction of Newton's method over the step:
+ * of a step that ends soon after it began, on an event, nothing but its tolerance.
+ */
+function rateAt(own: CellModel, t: number, y: Float64Array): Float64Array | undefined {
+  const f = new Float64Array(own.size);
+  if (own.rhs(t, y, f) !== undefined) return undefined;
+  own.linearise(t, y);
+  if (!own.factorise(0)) return undefined;
+  for (let i = 0; i < f.length; i++) if (own.mass[i] === 0) f[i] = 0;
+  const rate = new Float64Array(own.size);
+  own.solve(f, rate);
+  return rate;
+}
+
 /** Moves the slopes of the end state, in place, and returns those of its time. */
 export function moveEnd(
   end: StepEnd,
@@ -37,8 +54,9 @@ export function moveEnd(
   slopes: readonly Float64Array[],
 ) {
   const { event, t, y, dense, step, own, oneC, before, beforeSlopes } = end;
-  const rateOfState = new Float64Array(own.size);
-  dense.slopeAtEnd(rateOfState);
+  const moved = new Float64Array(variants.length);
+  if (variants.length === 0) return moved;
+  const rateOfState = rateAt(own, t, y) ?? dense.slopeAtEnd(new Float64Array(own.size));
   const value = (
     system: CellModel,
     at: number,
@@ -48,7 +66,7 @@ export function moveEnd(
     const events = [...physicalLimits(system), ...stepEvents(system, step, { ...start, voltage: 0 })];
     return events.find(({ name }) => name === event)?.value(at, state) ?? Number.NaN;
   };
-  const instant = INSTANT * (dense.to - dense.from);
+  const instant = Math.max(SHORTEST, INSTANT * (dense.to - dense.from));
   const later = (by: number) =>
     value(
       own,
@@ -57,7 +75,6 @@ export function moveEnd(
       { oneC, charge: before },
     );
   const rate = (later(instant) - later(-instant)) / (2 * instant);
-  const moved = new Float64Array(variants.length);
   for (const [p, { above, below }] of variants.entries()) {
     const s = slopes[p]!;
     const at = (system: CellModel, of: { oneC: number }, by: number) =>

@@ -46,12 +46,13 @@ export class DenseStep {
   }
 
   /** y' at the end of the step into `out`. */
-  slopeAtEnd(out: Float64Array): void {
+  slopeAtEnd(out: Float64Array): Float64Array {
     const { differences, size, order, h } = this;
     out.fill(0);
     for (let k = 1; k <= order; k++) {
       const weight = 1 / (k * h);
       for (let i = 0; i < size; i++) out[i] += weight * differences[k * size + i];
     }
+    return out;
   }
 }
