@@ -5,9 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import process from 'node:process';
-import { fittedSvg } from '../src/node/fit-column.ts';
-import { sizedSvg } from '../src/node/paper-size.ts';
-import { renderPdf } from '../src/node/render-pdf.ts';
+import { fittedSvg } from '../src/node/drawing/fit-column.ts';
+import { sizedSvg } from '../src/node/drawing/paper-size.ts';
+import { renderPdf } from '../src/node/drawing/render-pdf.ts';
 import { presetNamed } from '../src/report/presets.ts';
 import { kinds } from '../test/report/figures/kinds.ts';
 import { runKinds } from '../test/report/figures/run-kinds.ts';

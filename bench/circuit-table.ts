@@ -1,6 +1,6 @@
 /** `npm run docs:circuits`: docs/circuits.md, from fits of the paper's circuit to spectra of the P2D. */
 import { writeFileSync } from 'node:fs';
-import { loadCell } from '../src/node/load.ts';
+import { loadCell } from '../src/node/load/load.ts';
 import { circuitPage } from './circuit-page.ts';
 import { type Cells, NAMES } from './circuit-tables.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chargedState } from '../src/cell/initial-state.ts';
 import { programOf, type StepDocument } from '../src/experiments/program.ts';
 import { runProtocol } from '../src/experiments/protocol.ts';
-import { loadCell } from '../src/node/load.ts';
+import { loadCell } from '../src/node/load/load.ts';
 
 const CYCLES = 500;
 const REPEATS = 3;

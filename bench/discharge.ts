@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { equilibrium } from '../src/cell/equilibrium.ts';
 import { activeMaterial } from '../src/materials/library.ts';
-import { loadCell } from '../src/node/load.ts';
+import { loadCell } from '../src/node/load/load.ts';
 import { plainTable } from '../src/report/tables.ts';
 import { atRate, converged, type Discharge, difference, meshFor, prepare, solve } from './discharge-run.ts';
 

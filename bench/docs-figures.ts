@@ -6,8 +6,8 @@ import { programOf } from '../src/experiments/program.ts';
 import { runProtocol } from '../src/experiments/protocol.ts';
 import { buildMesh } from '../src/models/p2d/mesh.ts';
 import type { DepthProfile } from '../src/models/p2d/profile.ts';
-import { loadExperiment } from '../src/node/load.ts';
-import { renderSvg } from '../src/node/render-svg.ts';
+import { renderSvg } from '../src/node/drawing/render-svg.ts';
+import { loadExperiment } from '../src/node/load/load.ts';
 import { capacityTitle } from '../src/report/capacity-unit.ts';
 import { CONFIG, VOLTAGE } from '../src/report/theme.ts';
 

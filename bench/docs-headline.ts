@@ -1,6 +1,6 @@
 /** `npm run docs:headline`: docs/headline.md and its figures, from real runs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { renderSvg } from '../src/node/render-svg.ts';
+import { renderSvg } from '../src/node/drawing/render-svg.ts';
 import { type Figure, figureOf, ONE_PANEL } from '../src/report/figures/figure.ts';
 import { linePanel } from '../src/report/figures/line-panel.ts';
 import { markdownTable } from '../src/report/tables.ts';

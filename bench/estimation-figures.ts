@@ -3,9 +3,9 @@
  * alone, which leaves a parameter open.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { renderSvg } from '../src/node/drawing/render-svg.ts';
 import { estimationFigures } from '../src/node/estimation/figures.ts';
-import { loadAny } from '../src/node/load.ts';
-import { renderSvg } from '../src/node/render-svg.ts';
+import { loadAny } from '../src/node/load/load.ts';
 import { runEstimation } from '../src/studies/estimation.ts';
 
 const here = (path: string) => new URL(`../${path}`, import.meta.url).pathname;

@@ -3,7 +3,7 @@ import { derive } from '../src/cell/derived.ts';
 import { normaliseCell } from '../src/cell/normalise.ts';
 import { setByPath } from '../src/cell/paths.ts';
 import { resolveCell } from '../src/cell/resolve.ts';
-import { loadStudy } from '../src/node/load.ts';
+import { loadStudy } from '../src/node/load/load.ts';
 import { dischargeOnce } from '../src/studies/comparing/discharge.ts';
 import { meanPorosity, monolayer } from '../src/studies/comparing/monolayer.ts';
 import type { Comparison, Design } from '../src/studies/schema.ts';

@@ -1,7 +1,7 @@
 /** `npm run bench:mesh`: what the default mesh is worth on the shipped cells, and what the next cheaper one would be. */
 import { equilibrium } from '../src/cell/equilibrium.ts';
 import type { Discretisation } from '../src/experiments/accuracy.ts';
-import { loadCell } from '../src/node/load.ts';
+import { loadCell } from '../src/node/load/load.ts';
 import { plainTable } from '../src/report/tables.ts';
 import { atRate, converged, type Discharge, difference, meshFor, prepare, solve } from './discharge-run.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { main } from '../src/cli/cli.ts';
-import { readSpec } from '../src/node/result-folder.ts';
+import { readSpec } from '../src/node/results/folder.ts';
 import { browser, firstChart } from '../test/cli/browser.ts';
 
 const TRIES = 5;
@@ -28,7 +28,7 @@ function verdict(value: number, limit: number): string {
 
 await stratode('run', study, '--out', 'study');
 const spec = readSpec(join(cwd, 'study/figures/comparison.vl.json'));
-const [{ renderSvg }] = [await import('../src/node/render-svg.ts')];
+const [{ renderSvg }] = [await import('../src/node/drawing/render-svg.ts')];
 const times: number[] = [];
 for (let k = 0; k < TRIES; k++) {
   const start = performance.now();

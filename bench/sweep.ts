@@ -10,7 +10,7 @@ import { runProtocol } from '../src/experiments/protocol.ts';
 import type { RunResult } from '../src/experiments/result.ts';
 import { type Experiment, readExperiment } from '../src/experiments/schema.ts';
 import { checkStep } from '../src/experiments/step-support.ts';
-import { loadExperiment } from '../src/node/load.ts';
+import { loadExperiment } from '../src/node/load/load.ts';
 import { plainTable } from '../src/report/tables.ts';
 import { caseSolver } from '../src/studies/case-solver.ts';
 import { caseList, type SweepCase } from '../src/studies/cases.ts';

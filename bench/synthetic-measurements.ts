@@ -14,7 +14,7 @@ import { programOf } from '../src/experiments/program.ts';
 import { runProtocol } from '../src/experiments/protocol.ts';
 import { readExperiment } from '../src/experiments/schema.ts';
 import { checkStep } from '../src/experiments/step-support.ts';
-import { loadCell } from '../src/node/load.ts';
+import { loadCell } from '../src/node/load/load.ts';
 
 const CONFIGS = join(import.meta.dirname, '../configs');
 

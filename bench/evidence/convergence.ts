@@ -2,7 +2,7 @@
 import type { Cell } from '../../src/cell/cell.ts';
 import { equilibrium } from '../../src/cell/equilibrium.ts';
 import type { Discretisation } from '../../src/experiments/accuracy.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell } from '../../src/node/load/load.ts';
 import { atRate, converged, type Discharge, difference, meshFor, prepare, solve } from '../discharge-run.ts';
 import { type ErrorPoint, errorFigure } from './figures.ts';
 import { ran, type Section, type SectionContext, table } from './section.ts';

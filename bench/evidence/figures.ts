@@ -1,5 +1,5 @@
 /** Figures of errors: logarithmic, one line per quantity. */
-import { renderSvg } from '../../src/node/render-svg.ts';
+import { renderSvg } from '../../src/node/drawing/render-svg.ts';
 import { CONFIG, stylesOf } from '../../src/report/theme.ts';
 
 export interface ErrorPoint {

@@ -1,6 +1,6 @@
 /** A part of docs/validation.md: what it runs, and the Markdown of what it found. */
 import { cpus, loadavg } from 'node:os';
-import { packageVersion } from '../../src/node/version.ts';
+import { packageVersion } from '../../src/node/store/version.ts';
 import { markdownTable, type TableCell } from '../../src/report/tables.ts';
 
 export interface SectionContext {

@@ -1,6 +1,6 @@
 /** RESULTS.md from what was run: agreement, which side moves when meshes are refined, time beside error. */
 import { cpus, loadavg } from 'node:os';
-import { packageVersion } from '../../src/node/version.ts';
+import { packageVersion } from '../../src/node/store/version.ts';
 import { agreement, type Measured, meshes, sides, tails, times } from './page-tables.ts';
 
 export function page(measured: Measured): string {

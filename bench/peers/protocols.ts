@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Accuracy } from '../../src/experiments/numerics.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell } from '../../src/node/load/load.ts';
 import { atRate, meshFor, prepare, solve } from '../discharge-run.ts';
 import {
   type Case,

@@ -2,7 +2,7 @@
 
 import type { Parser } from 'yargs';
 import { nearest } from '../core/nearest.ts';
-import { packageVersion } from '../node/version.ts';
+import { packageVersion } from '../node/store/version.ts';
 import { argumentsText, type Command } from './command.ts';
 import { discharge } from './discharge.ts';
 import { exportFiles } from './export.ts';

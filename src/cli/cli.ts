@@ -1,4 +1,4 @@
-import { startDrawing } from '../node/store-draw.ts';
+import { startDrawing } from '../node/store/draw.ts';
 import { parseArguments } from './arguments.ts';
 import { EXIT, reportError } from './exit.ts';
 import type { Io } from './io.ts';

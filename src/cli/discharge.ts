@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import type { LoadedCell, LoadedExperiment } from '../node/loaded.ts';
+import type { LoadedCell, LoadedExperiment } from '../node/load/loaded.ts';
 import type { Command } from './command.ts';
 import { type RunOptions, readRunOptions, runOptions, textOption, usageError } from './options.ts';
 
@@ -25,7 +25,7 @@ export const discharge: Command = {
     const wanted = { rate: textOption(args, 'rate') ?? '1C', until: textOption(args, 'until') };
     const file = String(args['cell']);
     const [{ loadAny }, { runExperiment }] = await Promise.all([
-      import('../node/load.ts'),
+      import('../node/load/load.ts'),
       import('./protocol.ts'),
     ]);
     const loaded = await loadAny(resolve(io.cwd, file), { set: common.set });

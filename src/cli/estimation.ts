@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { superscript } from '../node/estimation/figures.ts';
+import { type MisfitOf, misfitOf } from '../node/estimation/folder.ts';
 import { type EstimationEnd, runEstimationStudy } from '../node/estimation/run.ts';
 import { errorOf, isForecast } from '../node/estimation/tables.ts';
-import type { LoadedEstimation } from '../node/loaded.ts';
-import { type MisfitOf, misfitOf } from '../node/store-estimation.ts';
+import type { LoadedEstimation } from '../node/load/loaded.ts';
 import { plainTable } from '../report/tables.ts';
 import { uncertain } from '../report/uncertain.ts';
 import { unknownLabel } from '../report/unknown-label.ts';

@@ -1,6 +1,6 @@
 /** How the program ends: one number for scripts, one message for people, no stack trace unless it is our fault. */
 import { InputError } from '../core/errors.ts';
-import { FileError } from '../node/atomic-write.ts';
+import { FileError } from '../node/files/atomic-write.ts';
 import type { Io } from './io.ts';
 
 export const EXIT = {

@@ -14,8 +14,8 @@ export const exportFiles: Command = {
   async run(args, io) {
     const shown = String(args['folder']);
     const [{ EXPORT_FORMATS, exportResult }, { readManifest }] = await Promise.all([
-      import('../node/export.ts'),
-      import('../node/store.ts'),
+      import('../node/results/export.ts'),
+      import('../node/store/store.ts'),
     ]);
     const words = (textOption(args, 'format') ?? '').split(',').map((word) => word.trim());
     const formats = EXPORT_FORMATS.filter((format) => words.includes(format));

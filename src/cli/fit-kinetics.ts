@@ -6,7 +6,7 @@ import { nearest } from '../core/nearest.ts';
 import { cellFromCircuit } from '../models/circuit/cell-from-circuit.ts';
 import { circuitKinetics } from '../models/circuit/kinetics.ts';
 import { type CircuitRoles, circuitRoles, ROLES, type Role } from '../models/circuit/roles.ts';
-import type { FitKinetics, SpectrumFit } from '../node/circuit-fits.ts';
+import type { FitKinetics, SpectrumFit } from '../node/stored/circuit-fits.ts';
 import type { NamedCircuit } from './circuits.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption, textsOption, usageError } from './options.ts';
@@ -34,7 +34,7 @@ export async function readKinetics(
   if (!(stateOfCharge >= 0 && stateOfCharge <= 1))
     throw usageError('must be a number from 0 to 1', { file: '--soc', received: soc });
   for (const { circuit } of circuits) roles(circuit, new Float64Array(circuit.parameters.length), named);
-  const { loadCell } = await import('../node/load.ts');
+  const { loadCell } = await import('../node/load/load.ts');
   const { cell, document } = await loadCell(resolve(io.cwd, path));
   const { theta } = equilibrium(cell).atStateOfCharge(stateOfCharge);
   return ({ spectrum, candidates }) => {

@@ -1,8 +1,8 @@
 /** What the fit of a circuit says on the terminal. */
 import type { FittedParameter } from '../models/circuit/fit-report.ts';
-import type { SpectrumFit } from '../node/circuit-fits.ts';
-import { bindingsOf, standingOf } from '../node/circuit-summary.ts';
-import { verdictSentence } from '../node/kramers-kronig-text.ts';
+import type { SpectrumFit } from '../node/stored/circuit-fits.ts';
+import { bindingsOf, standingOf } from '../node/stored/circuit-summary.ts';
+import { verdictSentence } from '../node/stored/kramers-kronig-text.ts';
 import { kineticsNotes, kineticsTable } from '../report/circuit-kinetics.ts';
 import { parameterUnitShown } from '../report/parameter-unit.ts';
 import { type ImpedanceUnit, UNIT_SHOWN } from '../report/spectrum.ts';

@@ -1,6 +1,6 @@
 /** Which folder the results of a command go to. */
 import { basename, extname, resolve } from 'node:path';
-import { checkFolder } from '../node/store.ts';
+import { checkFolder } from '../node/store/store.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import type { LoadedCell, LoadedImpedance } from '../node/loaded.ts';
+import type { LoadedCell, LoadedImpedance } from '../node/load/loaded.ts';
 import type { Command } from './command.ts';
 import { readRunOptions, runOptions, textOption, usageError } from './options.ts';
 
@@ -27,7 +27,7 @@ export const impedance: Command = {
       throw usageError('must be a number from 0 to 1', { file: '--soc', received: soc, hint: '--soc 0.5' });
     }
     const [{ loadAny }, { runSpectra }] = await Promise.all([
-      import('../node/load.ts'),
+      import('../node/load/load.ts'),
       import('./spectra.ts'),
     ]);
     const loaded = await loadAny(resolve(io.cwd, file), { set: common.set });

@@ -1,9 +1,9 @@
 import { InputError, issue } from '../core/errors.ts';
 import { relaxationTimes } from '../models/circuit/drt.ts';
 import { type KramersKronigOptions, kramersKronig } from '../models/circuit/kramers-kronig.ts';
-import { verdictSentence } from '../node/kramers-kronig-text.ts';
-import { type SpectrumTest, storeKramersKronig } from '../node/store-kramers-kronig.ts';
-import type { UsedSpectrum } from '../node/store-spectra.ts';
+import { type SpectrumTest, storeKramersKronig } from '../node/stored/kramers-kronig.ts';
+import { verdictSentence } from '../node/stored/kramers-kronig-text.ts';
+import type { UsedSpectrum } from '../node/stored/spectra.ts';
 import { UNIT_SHOWN } from '../report/spectrum.ts';
 import { plainTable } from '../report/tables.ts';
 import { EXIT } from './exit.ts';

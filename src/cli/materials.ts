@@ -54,7 +54,7 @@ function unknown(name: string, names: readonly string[]) {
 async function drawTo(out: string, sheet: MaterialSheet, force: boolean, io: Io): Promise<void> {
   const [{ checkNew, writeAtomically }, { renderSvg }, { materialFigure }] = await Promise.all([
     import('./write-new.ts'),
-    import('../node/render-svg.ts'),
+    import('../node/drawing/render-svg.ts'),
     import('../report/figures/material.ts'),
   ]);
   const path = resolve(io.cwd, out);
@@ -69,6 +69,6 @@ function headOf({ name, kind, title, source, state, range, temperatureRange }: M
 
 async function print(json: unknown, io: Io, lines: () => Promise<string[]>): Promise<void> {
   if (json === undefined) return io.out(`${(await lines()).join('\n')}\n`);
-  const { finiteJson } = await import('../node/store-finite.ts');
+  const { finiteJson } = await import('../node/files/finite.ts');
   io.out(finiteJson('standard output', json));
 }

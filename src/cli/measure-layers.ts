@@ -5,8 +5,8 @@ import { type Boundary, layerBoundaries, SIGNIFICANT } from '../microstructure/l
 import { maskedLayer } from '../microstructure/masked.ts';
 import { porosityProfile, wallProfile } from '../microstructure/porosity.ts';
 import { type Axis, type Box, cropped, PORE, type Shape, type Volume } from '../microstructure/volume.ts';
-import { readMask } from '../node/mask-file.ts';
-import type { MeasuredLayer } from '../node/measured-layers.ts';
+import { readMask } from '../node/images/mask-file.ts';
+import type { MeasuredLayer } from '../node/images/measured-layers.ts';
 import { layersOption, maskOption, type NamedFile, type NamedRange, SLICES } from './measure-options.ts';
 import { type Raw, usageError } from './options.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { nearest } from '../core/nearest.ts';
-import { EXPERIMENT_KINDS } from '../node/experiment-templates.ts';
+import { EXPERIMENT_KINDS } from '../node/templates/experiment-templates.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit.ts';
 import { usageError } from './options.ts';
@@ -27,7 +27,7 @@ export const newFile: Command = {
     const file = String(args['file'] ?? `${kind}.jsonc`);
     if (!/\.jsonc$/i.test(file)) throw usageError('must end in ".jsonc": the file has comments', { file });
     const [{ template }, { checkNew, writeAtomically }] = await Promise.all([
-      import('../node/templates.ts'),
+      import('../node/templates/templates.ts'),
       import('./write-new.ts'),
     ]);
     const path = resolve(io.cwd, file);

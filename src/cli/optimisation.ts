@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { LoadedOptimisation } from '../node/loaded.ts';
-import { bestTable, gainName } from '../node/optimisation-tables.ts';
-import { OPTIMISATION, storeOptimisation } from '../node/store-optimisation.ts';
+import type { LoadedOptimisation } from '../node/load/loaded.ts';
+import { OPTIMISATION, storeOptimisation } from '../node/stored/optimisation.ts';
+import { bestTable, gainName } from '../node/stored/optimisation-tables.ts';
 import { plainTable, type Table, type TableCell } from '../report/tables.ts';
 import { type OptimisationResult, runOptimisation } from '../studies/optimisation.ts';
 import { EXIT } from './exit.ts';

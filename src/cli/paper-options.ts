@@ -1,5 +1,5 @@
 /** What --format, --preset, --size and --dpi ask for. */
-import { FORMATS, type Format, type Paper } from '../node/draw-paper.ts';
+import { FORMATS, type Format, type Paper } from '../node/drawing/draw-paper.ts';
 import { PRESET_NAMES, presetNamed, SIZES } from '../report/presets.ts';
 import { choiceOption, numberOption, type Raw, textOption } from './options.ts';
 

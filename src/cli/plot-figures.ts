@@ -1,10 +1,10 @@
 /** `stratode plot`: reads what is asked for, draws, and says what was written. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { paperSvg } from '../node/draw-paper.ts';
-import { noteDrawn } from '../node/drawn.ts';
-import { type Kinds, kindNamed, kindsOf, NEED_COLUMNS } from '../node/result-figures.ts';
-import { openResult } from '../node/result-folder.ts';
+import { paperSvg } from '../node/drawing/draw-paper.ts';
+import { noteDrawn } from '../node/results/drawn.ts';
+import { type Kinds, kindNamed, kindsOf, NEED_COLUMNS } from '../node/results/figures.ts';
+import { openResult } from '../node/results/folder.ts';
 import { withPanels } from '../report/figures/pick-panels.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { drawFigureFile, readFigureFile } from '../node/figure-file.ts';
+import { drawFigureFile, readFigureFile } from '../node/results/figure-file.ts';
 import { presetNamed } from '../report/presets.ts';
 import { EXIT, reportError } from './exit.ts';
 import { stemOf } from './folder.ts';

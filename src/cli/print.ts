@@ -1,6 +1,6 @@
 import { formatIssue, type Issue } from '../core/errors.ts';
-import { finiteJson } from '../node/store-finite.ts';
-import type { Summary } from '../node/store-summary.ts';
+import { finiteJson } from '../node/files/finite.ts';
+import type { Summary } from '../node/store/summary.ts';
 import { message } from './exit.ts';
 import type { Io } from './io.ts';
 

@@ -1,10 +1,10 @@
 /** `stratode report`: writes the page and says how large it is. */
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
-import { noteDrawn } from '../node/drawn.ts';
-import { openResult, type ResultFolder } from '../node/result-folder.ts';
-import { reportHtml } from '../node/result-report.ts';
-import { tableFiles } from '../node/result-tables.ts';
+import { makeFolder, writeAtomically } from '../node/files/atomic-write.ts';
+import { noteDrawn } from '../node/results/drawn.ts';
+import { openResult, type ResultFolder } from '../node/results/folder.ts';
+import { reportHtml } from '../node/results/report.ts';
+import { tableFiles } from '../node/results/tables.ts';
 import { EXIT, message } from './exit.ts';
 import type { Io } from './io.ts';
 import { type Raw, textOption } from './options.ts';

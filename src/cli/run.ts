@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { SpareWorkers } from '../node/spare-workers.ts';
-import { workerOf } from '../node/worker-files.ts';
+import type { SpareWorkers } from '../node/workers/spare-workers.ts';
+import { workerOf } from '../node/workers/worker-files.ts';
 import type { Command } from './command.ts';
 import type { Io } from './io.ts';
 import { type Raw, readRunOptions, runOptions, usageError } from './options.ts';
@@ -31,7 +31,7 @@ export const run: Command = {
 async function spareWorkers(args: Raw, io: Io): Promise<SpareWorkers | undefined> {
   const file = workerOf(studyAtAGlance(resolve(io.cwd, String(args['file']))));
   if (file === undefined || file.endsWith('.ts')) return undefined;
-  const { SpareWorkers } = await import('../node/spare-workers.ts');
+  const { SpareWorkers } = await import('../node/workers/spare-workers.ts');
   return new SpareWorkers(file, readSweepOptions(args).workers);
 }
 
@@ -40,7 +40,7 @@ async function runFile(args: Raw, io: Io, spare: SpareWorkers | undefined): Prom
   const sweep = { ...readSweepOptions(args), ...(spare && { spare }) };
   const file = String(args['file']);
   const [{ loadAny }, { checkStep }] = await Promise.all([
-    import('../node/load.ts'),
+    import('../node/load/load.ts'),
     import('../experiments/step-support.ts'),
   ]);
   const loaded = await loadAny(resolve(io.cwd, file), { checkStep, set: setsFor(options) });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { LoadedSamples } from '../node/loaded.ts';
-import { inputName } from '../node/ranking-table.ts';
-import { type StoredSamples, storeSensitivity, storeUncertainty } from '../node/store-samples.ts';
+import type { LoadedSamples } from '../node/load/loaded.ts';
+import { inputName } from '../node/stored/ranking-table.ts';
+import { type StoredSamples, storeSensitivity, storeUncertainty } from '../node/stored/samples.ts';
 import { plainTable } from '../report/tables.ts';
 import type { Design } from '../studies/optimisation/design.ts';
 import {

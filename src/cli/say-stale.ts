@@ -1,4 +1,4 @@
-import { dropStale } from '../node/drawn.ts';
+import { dropStale } from '../node/results/drawn.ts';
 import { message } from './exit.ts';
 import type { Folder } from './folder.ts';
 import type { Io } from './io.ts';

@@ -13,9 +13,9 @@ export const schema: Command = {
   example: 'schema schemas',
   async run(args, io) {
     const [{ schemaText }, { schemaFile, schemaKinds }, { writeAtomically }] = await Promise.all([
-      import('../node/json-schema.ts'),
-      import('../node/schema-file.ts'),
-      import('../node/atomic-write.ts'),
+      import('../node/schema/json-schema.ts'),
+      import('../node/schema/file.ts'),
+      import('../node/files/atomic-write.ts'),
     ]);
     const folder = String(args['folder'] ?? 'schemas');
     for (const kind of schemaKinds) {

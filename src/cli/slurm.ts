@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LoadedSweep } from '../node/loaded.ts';
+import type { LoadedSweep } from '../node/load/loaded.ts';
 import type { SlurmJob } from '../node/sweep/slurm.ts';
 import type { SlurmPlan } from '../node/sweep/slurm-plan.ts';
 import type { Command } from './command.ts';
@@ -28,7 +28,7 @@ export const slurm: Command = {
   async run(args, io) {
     const options = readRunOptions(args);
     const file = String(args['file']);
-    const { loadAny } = await import('../node/load.ts');
+    const { loadAny } = await import('../node/load/load.ts');
     const loaded = await loadAny(resolve(io.cwd, file), { set: setsFor(options) });
     if (loaded.kind !== 'sweep') {
       throw usageError(`is of kind "${loaded.kind}", and the study of a sweep is wanted`, { file });
@@ -55,7 +55,7 @@ async function begin(loaded: LoadedSweep, wanted: Wanted & { options: RunOptions
   const tasks = readTasks(wanted.args);
   if (tasks === undefined) throw usageError('--tasks is missing', { hint: '--tasks 8 makes eight parts' });
   const [{ checkFolder }, { sweepReport }, { orderedHash }, { writeSlurm }] = await Promise.all([
-    import('../node/store.ts'),
+    import('../node/store/store.ts'),
     import('../node/sweep/status.ts'),
     import('../node/sweep/rows.ts'),
     import('../node/sweep/slurm.ts'),

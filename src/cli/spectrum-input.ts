@@ -4,8 +4,8 @@ import { type Kind, kinds, readQuantity } from '../core/units.ts';
 import { FORMATS, type ReadSpectrum } from '../data/read-spectra.ts';
 import { type PointSelection, selectPoints } from '../data/select-points.ts';
 import { checkPoints } from '../models/circuit/impedance-points.ts';
-import { readSpectrumFile, type SpectrumFile } from '../node/spectrum-file.ts';
-import type { UsedSpectrum } from '../node/store-spectra.ts';
+import { readSpectrumFile, type SpectrumFile } from '../node/load/spectrum-file.ts';
+import type { UsedSpectrum } from '../node/stored/spectra.ts';
 import type { Io } from './io.ts';
 import { choiceOption, numberOption, type Raw, textOption, usageError } from './options.ts';
 

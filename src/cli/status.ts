@@ -20,7 +20,7 @@ export const status: Command = {
       throw usageError('holds no sweep', { file: folder, hint });
     }
     if (args['json'] === true) {
-      const { finiteJson } = await import('../node/store-finite.ts');
+      const { finiteJson } = await import('../node/files/finite.ts');
       io.out(finiteJson('standard output', report));
     } else io.out(`${reportLines(report).join('\n')}\n`);
     return EXIT.done;

@@ -1,7 +1,7 @@
-import type { LoadedStudy } from '../node/loaded.ts';
-import { byLoading } from '../node/store-cases.ts';
-import { storeComparison } from '../node/store-comparison.ts';
-import { gainEntries, SHOWN } from '../node/store-gains.ts';
+import type { LoadedStudy } from '../node/load/loaded.ts';
+import { byLoading } from '../node/stored/cases.ts';
+import { storeComparison } from '../node/stored/comparison.ts';
+import { gainEntries, SHOWN } from '../node/stored/gains.ts';
 import { gainTable } from '../report/gain-table.ts';
 import { rateTable } from '../report/rate-table.ts';
 import { plainTable } from '../report/tables.ts';

@@ -1,7 +1,7 @@
 /** Options of commands that run sweeps. */
 import { availableParallelism } from 'node:os';
-import type { SpareWorkers } from '../node/spare-workers.ts';
 import { readShard, type Shard, WHOLE } from '../node/sweep/shard.ts';
+import type { SpareWorkers } from '../node/workers/spare-workers.ts';
 import { type Raw, textOption, usageError } from './options.ts';
 
 export const sweepOptions = {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LoadedSweep } from '../node/loaded.ts';
+import type { LoadedSweep } from '../node/load/loaded.ts';
 import { runSweep, type SweepEnd, type SweepProgress } from '../node/sweep/run.ts';
 import { STUDY_CASES } from '../node/sweep/study-cases.ts';
 import { EXIT } from './exit.ts';

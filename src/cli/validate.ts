@@ -28,8 +28,8 @@ export const validate: Command = {
   async run(args, io) {
     const common = readRunOptions(args);
     const [{ loadAny }, { SHIPPED_CLAIMS }, { runValidationStudy }] = await Promise.all([
-      import('../node/load.ts'),
-      import('../node/templates.ts'),
+      import('../node/load/load.ts'),
+      import('../node/templates/templates.ts'),
       import('./validation.ts'),
     ]);
     const given = args['file'] === undefined ? undefined : String(args['file']);

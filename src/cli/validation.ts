@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors.ts';
-import { rowsOf } from '../node/claim-rows.ts';
-import type { LoadedValidation } from '../node/loaded.ts';
-import { lineOf, storeValidation } from '../node/store-validation.ts';
+import type { LoadedValidation } from '../node/load/loaded.ts';
+import { rowsOf } from '../node/stored/claim-rows.ts';
+import { lineOf, storeValidation } from '../node/stored/validation.ts';
 import { type ClaimLine, claimTable } from '../report/claim-table.ts';
 import { plainTable } from '../report/tables.ts';
 import { isGood, runValidation } from '../studies/validation.ts';

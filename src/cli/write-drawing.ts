@@ -1,8 +1,8 @@
 /** A drawing in its formats, and what the user can change where one is refused. */
 import { join, resolve } from 'node:path';
 import { InputError } from '../core/errors.ts';
-import { makeFolder, writeAtomically } from '../node/atomic-write.ts';
-import { inFormat } from '../node/draw-paper.ts';
+import { inFormat } from '../node/drawing/draw-paper.ts';
+import { makeFolder, writeAtomically } from '../node/files/atomic-write.ts';
 import type { Io } from './io.ts';
 import { usageError } from './options.ts';
 import type { PaperOptions } from './paper-options.ts';

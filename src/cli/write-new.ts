@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { usageError } from './options.ts';
 
-export { writeAtomically } from '../node/atomic-write.ts';
+export { writeAtomically } from '../node/files/atomic-write.ts';
 
 /**
  * Refuses a path where something is already, unless that is wanted.

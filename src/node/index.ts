@@ -1,14 +1,21 @@
 /** The door for node: input files, drawings, result folders. */
-export { FileError, writeAtomically } from './atomic-write.ts';
-export { rowsOf } from './claim-rows.ts';
-export { type LoadOptions, loadAny, loadCell, loadExperiment, loadStudy, loadSweep } from './load.ts';
-export type { LoadedCell, LoadedExperiment, LoadedImpedance, LoadedStudy, LoadedSweep } from './loaded.ts';
-export { renderSvg } from './render-svg.ts';
-export { checkFolder, type FolderOptions, readManifest } from './store.ts';
-export { storeComparison } from './store-comparison.ts';
-export { type ImpedanceInput, storeImpedance } from './store-impedance.ts';
-export type { RunInput } from './store-manifest.ts';
-export { type ProtocolInput, type StoredRun, storeRun } from './store-run.ts';
-export { runSummary, type Summary } from './store-summary.ts';
-export { storeValidation } from './store-validation.ts';
-export { packageVersion } from './version.ts';
+
+export { renderSvg } from './drawing/render-svg.ts';
+export { FileError, writeAtomically } from './files/atomic-write.ts';
+export { type LoadOptions, loadAny, loadCell, loadExperiment, loadStudy, loadSweep } from './load/load.ts';
+export type {
+  LoadedCell,
+  LoadedExperiment,
+  LoadedImpedance,
+  LoadedStudy,
+  LoadedSweep,
+} from './load/loaded.ts';
+export type { RunInput } from './store/manifest.ts';
+export { checkFolder, type FolderOptions, readManifest } from './store/store.ts';
+export { runSummary, type Summary } from './store/summary.ts';
+export { packageVersion } from './store/version.ts';
+export { rowsOf } from './stored/claim-rows.ts';
+export { storeComparison } from './stored/comparison.ts';
+export { type ImpedanceInput, storeImpedance } from './stored/impedance.ts';
+export { type ProtocolInput, type StoredRun, storeRun } from './stored/run.ts';
+export { storeValidation } from './stored/validation.ts';

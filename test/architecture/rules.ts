@@ -30,7 +30,7 @@ const PURE_DOOR_RANK = ROOMS.indexOf('report') + 0.5;
 
 /** Packages that take 0.1 s or more to load, and the files that may import them statically. */
 export const HEAVY: Readonly<Record<string, readonly string[]>> = {
-  vega: [], // node/render-svg.ts loads both when it draws
+  vega: [], // node/drawing/render-svg.ts loads both when it draws
   'vega-lite': [],
   mathjs: ['core/expression.ts'],
 };

@@ -1,6 +1,6 @@
 import type { JsonObject as JsonSchema } from '../../src/cell/normalise.ts';
-import { jsonSchema } from '../../src/node/json-schema.ts';
-import { schemaFile, schemaKinds } from '../../src/node/schema-file.ts';
+import { schemaFile, schemaKinds } from '../../src/node/schema/file.ts';
+import { jsonSchema } from '../../src/node/schema/json-schema.ts';
 
 const files = new Map(schemaKinds.map((kind) => [schemaFile(kind), jsonSchema(kind)]));
 

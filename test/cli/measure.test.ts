@@ -5,7 +5,7 @@ import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stacked } from '../../src/microstructure/generate-image.ts';
 import { overlappingSpheres } from '../../src/microstructure/generate-overlapping.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell } from '../../src/node/load/load.ts';
 import { runIn } from './terminal.ts';
 
 const repo = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jsonSchema } from '../../src/node/json-schema.ts';
-import { parseJsonFile } from '../../src/node/jsonc.ts';
-import { TEMPLATES, template } from '../../src/node/templates.ts';
+import { parseJsonFile } from '../../src/node/load/jsonc.ts';
+import { jsonSchema } from '../../src/node/schema/json-schema.ts';
+import { TEMPLATES, template } from '../../src/node/templates/templates.ts';
 import { violations } from './json-schema-check.ts';
 import { inEmptyFolder, repository, runIn } from './terminal.ts';
 

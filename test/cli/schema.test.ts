@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/cell/fields.ts';
 import type { JsonObject as JsonSchema } from '../../src/cell/normalise.ts';
-import { figureFileSchema } from '../../src/node/figure-schema.ts';
-import { jsonSchema, schemaText } from '../../src/node/json-schema.ts';
-import { parseJsonFile } from '../../src/node/jsonc.ts';
-import type { Kind } from '../../src/node/kind.ts';
-import { type SchemaKind, schemaFile, schemaKinds } from '../../src/node/schema-file.ts';
-import { MEANINGS, PARTS } from '../../src/node/schema-meanings.ts';
+import { parseJsonFile } from '../../src/node/load/jsonc.ts';
+import type { Kind } from '../../src/node/load/kind.ts';
+import { figureFileSchema } from '../../src/node/schema/figure-schema.ts';
+import { type SchemaKind, schemaFile, schemaKinds } from '../../src/node/schema/file.ts';
+import { jsonSchema, schemaText } from '../../src/node/schema/json-schema.ts';
+import { MEANINGS, PARTS } from '../../src/node/schema/meanings.ts';
 import { violations } from './json-schema-check.ts';
 import { inEmptyFolder, repository } from './terminal.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { circuitPage } from '../../bench/circuit-page.ts';
 import { type Cells, NAMES } from '../../bench/circuit-tables.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell } from '../../src/node/load/load.ts';
 
 const here = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 

@@ -4,7 +4,7 @@ import { equilibrium } from '../../src/cell/equilibrium.ts';
 import type { InitialState } from '../../src/cell/initial-state.ts';
 import { startIssues } from '../../src/experiments/step-start.ts';
 import { parseStep } from '../../src/experiments/steps.ts';
-import { loadExperiment } from '../../src/node/load.ts';
+import { loadExperiment } from '../../src/node/load/load.ts';
 
 const { experiment } = await loadExperiment(
   fileURLToPath(new URL('../fixtures/good/experiment.json', import.meta.url)),

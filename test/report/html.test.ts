@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../src/node/render-svg.ts';
+import { renderSvg } from '../../src/node/drawing/render-svg.ts';
 import { voltageCapacityFigure } from '../../src/report/figures/voltage-capacity.ts';
 import { inScript, libraryText } from '../../src/report/html/escape.ts';
 import { HIDDEN, interactive } from '../../src/report/html/interactive.ts';

@@ -1,6 +1,6 @@
 /** Towards the cut-off, where a surface fills up and the potential falls off a cliff. */
 import { expect, test } from 'vitest';
-import { loadAny } from '../../src/node/load.ts';
+import { loadAny } from '../../src/node/load/load.ts';
 import { caseSolver } from '../../src/studies/case-solver.ts';
 import { resolveSweep } from '../../src/studies/sweep-schema.ts';
 

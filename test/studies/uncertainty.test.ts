@@ -8,7 +8,7 @@ import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import { resolveExperiment } from '../../src/experiments/schema.ts';
 import { checkStep } from '../../src/experiments/step-support.ts';
-import { loadCell } from '../../src/node/load.ts';
+import { loadCell } from '../../src/node/load/load.ts';
 import { normalQuantile } from '../../src/studies/sampling/normal.ts';
 import { uncertainInputs } from '../../src/studies/uncertainty/inputs.ts';
 import { cellSampler } from '../../src/studies/uncertainty/sampled-cells.ts';

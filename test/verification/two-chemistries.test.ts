@@ -6,7 +6,7 @@ import { initialTheta } from '../../src/cell/initial-state.ts';
 import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import { meanStoichiometry } from '../../src/models/p2d/observables.ts';
-import { loadExperiment } from '../../src/node/load.ts';
+import { loadExperiment } from '../../src/node/load/load.ts';
 import { amperes, begin, cutOff, follow, report } from './run.ts';
 
 const CONFIGS = join(import.meta.dirname, '../../configs/experiments');

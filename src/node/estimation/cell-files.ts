@@ -5,7 +5,7 @@ import type { JsonObject } from '../../cell/normalise.ts';
 import { replaceAt } from '../../cell/paths.ts';
 import { written } from '../../studies/axis.ts';
 import type { EstimationResult } from '../../studies/estimation/result.ts';
-import { finiteJson } from '../store-finite.ts';
+import { finiteJson } from '../files/finite.ts';
 import { errorOf, sourceOf } from './tables.ts';
 
 /** By path in the result folder: "cells/SLC1.json"; of cells that have an unknown. */

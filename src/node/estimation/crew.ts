@@ -1,5 +1,5 @@
 /** Worker processes that live as long as an estimation, and are asked for its parts one after the other. */
-import { type PoolOptions, runPool } from '../pool.ts';
+import { type PoolOptions, runPool } from '../workers/pool.ts';
 import type { Kind, Part, PartAnswer } from './parts.ts';
 
 /** As it travels. */

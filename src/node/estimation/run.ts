@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
 import type { Estimation } from '../../studies/estimation/problem.ts';
 import type { EstimationResult } from '../../studies/estimation/result.ts';
-import { makeFolder, writeAtomically } from '../atomic-write.ts';
-import { holderOf, lockFolder } from '../lock.ts';
-import type { SpareWorkers } from '../spare-workers.ts';
+import { makeFolder, writeAtomically } from '../files/atomic-write.ts';
+import { finiteJson } from '../files/finite.ts';
+import { manifestHead, type RunInput } from '../store/manifest.ts';
 import {
   checkFolder,
   documentHash,
@@ -15,14 +15,14 @@ import {
   readManifest,
   removeResult,
   sweepStages,
-} from '../store.ts';
-import { type StoredEstimation, storeEstimation } from '../store-estimation.ts';
-import { finiteJson } from '../store-finite.ts';
-import { manifestHead, type RunInput } from '../store-manifest.ts';
-import { packageVersion } from '../version.ts';
-import { ESTIMATION_WORKER } from '../worker-files.ts';
+} from '../store/store.ts';
+import { packageVersion } from '../store/version.ts';
+import { holderOf, lockFolder } from '../workers/lock.ts';
+import type { SpareWorkers } from '../workers/spare-workers.ts';
+import { ESTIMATION_WORKER } from '../workers/worker-files.ts';
 import { EstimationCrew } from './crew.ts';
 import { finishOn, type OnFinishing } from './finish.ts';
+import { type StoredEstimation, storeEstimation } from './folder.ts';
 import { readStarts, runStarts, STARTS } from './starts.ts';
 
 export interface EstimationInput extends RunInput {

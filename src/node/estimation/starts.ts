@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Estimation } from '../../studies/estimation/problem.ts';
 import type { StartResult } from '../../studies/estimation/result.ts';
-import { Journal } from '../journal.ts';
-import { sealedLine } from '../journal-line.ts';
-import { LineIndex } from '../line-index.ts';
+import { Journal } from '../workers/journal.ts';
+import { sealedLine } from '../workers/journal-line.ts';
+import { LineIndex } from '../workers/line-index.ts';
 import type { EstimationCrew } from './crew.ts';
 
 export const STARTS = 'points.jsonl';

@@ -2,7 +2,7 @@
 import type { Table, TableCell } from '../../report/tables.ts';
 import type { Estimation, Observation } from '../../studies/estimation/problem.ts';
 import type { Comparison, Estimate, EstimationResult } from '../../studies/estimation/result.ts';
-import { finiteCsv } from '../store-finite.ts';
+import { finiteCsv } from '../files/finite.ts';
 
 /** "estimated from slc1-rate, slc1-eis (stratode)" */
 export function sourceOf({ data }: Pick<Estimation, 'data'>): string {

@@ -2,7 +2,7 @@
 import { InputError } from '../../core/errors.ts';
 import { expressionsFor } from '../../core/expression-loader.ts';
 import { readEstimation } from '../../studies/estimation-schema.ts';
-import { serve } from '../worker.ts';
+import { serve } from '../workers/worker.ts';
 import type { Answered, Asked } from './crew.ts';
 import { partsOf } from './parts.ts';
 

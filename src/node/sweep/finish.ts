@@ -4,11 +4,11 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt, flushFolder, replaceFile, uniqueName, writeAtomically } from '../atomic-write.ts';
-import { writePieces } from '../new-file.ts';
-import { MANIFEST, removeQuietly, STAGE } from '../store.ts';
-import { finiteJson } from '../store-finite.ts';
-import type { Summary } from '../store-summary.ts';
+import { attempt, flushFolder, replaceFile, uniqueName, writeAtomically } from '../files/atomic-write.ts';
+import { finiteJson } from '../files/finite.ts';
+import { writePieces } from '../files/new-file.ts';
+import { MANIFEST, removeQuietly, STAGE } from '../store/store.ts';
+import type { Summary } from '../store/summary.ts';
 import { BLOCK, blockBytes, blockPath, casesOfBlock } from './blocks.ts';
 import { CURVES, type Ledger, POINTS } from './ledger.ts';
 import { type SweepPlan, sweepManifest } from './plan.ts';

@@ -1,6 +1,6 @@
 /** The two journals of a sweep while it runs: each answer is written to both at once, and is then in the ledger. */
 import { join } from 'node:path';
-import { Journal } from '../journal.ts';
+import { Journal } from '../workers/journal.ts';
 import { CURVES, type Ledger, POINTS } from './ledger.ts';
 import type { PackAnswer } from './solver.ts';
 

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile, uniqueName } from '../atomic-write.ts';
-import { Journal } from '../journal.ts';
-import { LineIndex, type RowCheck } from '../line-index.ts';
-import { writePieces } from '../new-file.ts';
+import { replaceFile, uniqueName } from '../files/atomic-write.ts';
+import { writePieces } from '../files/new-file.ts';
+import { Journal } from '../workers/journal.ts';
+import { LineIndex, type RowCheck } from '../workers/line-index.ts';
 import { blockOf, blockPath, casesOfBlock } from './blocks.ts';
 import { isCurveRow, isPointRow, orderedHash, type PointRow } from './rows.ts';
 import { isIn, type Shard } from './shard.ts';

@@ -1,7 +1,7 @@
 /** Puts the parts of a sharded sweep together, to the bytes that one run of the whole sweep would have left. */
 import { InputError, issue } from '../../core/errors.ts';
-import { lockFolder } from '../lock.ts';
-import { readManifest, sweepStages } from '../store.ts';
+import { readManifest, sweepStages } from '../store/store.ts';
+import { lockFolder } from '../workers/lock.ts';
 import { type FinishedSweep, finishSweep } from './finish.ts';
 import { readLedger } from './ledger.ts';
 import { checkSame, planFrom, type SweepPlan, sweepManifestIn } from './plan.ts';

@@ -1,8 +1,8 @@
 /** What a run of a sweep is going to do, and the manifest that says so. */
 import { InputError, issue } from '../../core/errors.ts';
-import { MARKER, readManifest } from '../store.ts';
-import { manifestHead, type RunInput } from '../store-manifest.ts';
-import { packageVersion } from '../version.ts';
+import { manifestHead, type RunInput } from '../store/manifest.ts';
+import { MARKER, readManifest } from '../store/store.ts';
+import { packageVersion } from '../store/version.ts';
 import { orderedHash, SWEEP_SCHEMA } from './rows.ts';
 import { readShard, type Shard, WHOLE } from './shard.ts';
 

@@ -1,6 +1,6 @@
 /** The rows of a sweep as they stand in its journals. Nothing in them depends on the machine, the time or the worker. */
 import { hash } from 'node:crypto';
-import { sealedLine } from '../journal-line.ts';
+import { sealedLine } from '../workers/journal-line.ts';
 import type { CaseResult, CaseStatus, SweepCase } from './source.ts';
 
 /** Of the rows and of the documents behind them; raised when rows of the version before must not be continued. */

@@ -1,10 +1,9 @@
 /** Runs a sweep in a folder: what is not there yet is solved and journalled; when all is, it is put together. */
 import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
-import { makeFolder, writeAtomically } from '../atomic-write.ts';
-import { holderOf, lockFolder } from '../lock.ts';
-import { runPool } from '../pool.ts';
-import type { SpareWorkers } from '../spare-workers.ts';
+import { makeFolder, writeAtomically } from '../files/atomic-write.ts';
+import { finiteJson } from '../files/finite.ts';
+import type { RunInput } from '../store/manifest.ts';
 import {
   checkFolder,
   type FolderOptions,
@@ -12,9 +11,10 @@ import {
   readManifest,
   removeResult,
   sweepStages,
-} from '../store.ts';
-import { finiteJson } from '../store-finite.ts';
-import type { RunInput } from '../store-manifest.ts';
+} from '../store/store.ts';
+import { holderOf, lockFolder } from '../workers/lock.ts';
+import { runPool } from '../workers/pool.ts';
+import type { SpareWorkers } from '../workers/spare-workers.ts';
 import type { FinishedSweep } from './finish.ts';
 import { SweepJournals } from './journals.ts';
 import { CURVES, isDone, type Ledger, openLedger, POINTS } from './ledger.ts';

@@ -1,5 +1,5 @@
 /** What a worker does for a sweep: solves the cases of a pack and writes their rows, ready for the journals. */
-import type { OpenJob } from '../worker-protocol.ts';
+import type { OpenJob } from '../workers/worker-protocol.ts';
 import { curveLine, pointLine } from './rows.ts';
 import type { CaseStatus, SolveCase } from './source.ts';
 

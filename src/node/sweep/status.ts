@@ -1,7 +1,7 @@
 /** What is done of a sweep and what is missing, read from its journals; of a sharded one for each part. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { holderOf } from '../lock.ts';
+import { holderOf } from '../workers/lock.ts';
 import { CURVES, isDone, type Ledger, readLedger } from './ledger.ts';
 import { planFrom, sweepManifestIn } from './plan.ts';
 import type { PointRow } from './rows.ts';

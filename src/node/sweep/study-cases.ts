@@ -1,6 +1,6 @@
 /** The cases of a sweep study, named from the study's document by the main process. */
 import { caseList } from '../../studies/cases.ts';
-import { SWEEP_WORKER } from '../worker-files.ts';
+import { SWEEP_WORKER } from '../workers/worker-files.ts';
 import type { CaseSource, Cases } from './source.ts';
 import { openStudy } from './study.ts';
 

@@ -1,6 +1,6 @@
 /** What the rows of a sweep say together: a table with one row for each case, and the summary. */
 import { csv, csvLine, type TableCell } from '../../report/tables.ts';
-import type { Summary } from '../store-summary.ts';
+import type { Summary } from '../store/summary.ts';
 import { type PointRow, STATUSES } from './rows.ts';
 import type { CaseStatus } from './source.ts';
 

@@ -1,5 +1,5 @@
 /** Rows in their order into the journal and the table of a finished sweep, each read once. */
-import { NewFile } from '../new-file.ts';
+import { NewFile } from '../files/new-file.ts';
 import type { PointRow } from './rows.ts';
 import { type Columns, type Overview, tableHead, tableRow } from './table.ts';
 

@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, issue } from '../../core/errors.ts';
 import type { Design } from '../../studies/optimisation/design.ts';
-import { attempt, writeAtomically } from '../atomic-write.ts';
-import { linesOf } from '../file-lines.ts';
-import { holderOf } from '../lock.ts';
+import { attempt, writeAtomically } from '../files/atomic-write.ts';
+import { linesOf } from '../files/file-lines.ts';
+import { finiteJson } from '../files/finite.ts';
+import type { RunInput } from '../store/manifest.ts';
 import {
   checkFolder,
   type FolderOptions,
@@ -14,12 +15,11 @@ import {
   readManifest,
   removeResult,
   sweepStages,
-} from '../store.ts';
-import { finiteJson } from '../store-finite.ts';
-import type { RunInput } from '../store-manifest.ts';
+} from '../store/store.ts';
 import { checkSame } from '../sweep/plan.ts';
 import { orderedHash } from '../sweep/rows.ts';
 import { WHOLE } from '../sweep/shard.ts';
+import { holderOf } from '../workers/lock.ts';
 import { type TrialStatus, trialManifest } from './manifest.ts';
 import { designOf, TRIAL_SCHEMA, trialLine } from './rows.ts';
 

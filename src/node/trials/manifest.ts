@@ -1,5 +1,5 @@
 /** The manifest of a study that values designs, while it runs and when it has ended. */
-import { manifestHead, type RunInput } from '../store-manifest.ts';
+import { manifestHead, type RunInput } from '../store/manifest.ts';
 import { orderedHash } from '../sweep/rows.ts';
 import { TRIAL_SCHEMA } from './rows.ts';
 

@@ -1,7 +1,7 @@
 /** Designs valued by worker processes that live as long as the study: batch after batch, each answer journalled. */
 import { type Design, type DesignRequest, lostDesign } from '../../studies/optimisation/design.ts';
-import type { Journal } from '../journal.ts';
-import { type PoolOptions, runPool } from '../pool.ts';
+import type { Journal } from '../workers/journal.ts';
+import { type PoolOptions, runPool } from '../workers/pool.ts';
 import { trialLine } from './rows.ts';
 
 interface Batch {

@@ -1,6 +1,6 @@
 /** The designs of a study as rows of its journal. Nothing in them depends on the machine, the time or the worker. */
 import type { Design, DesignRequest } from '../../studies/optimisation/design.ts';
-import { openedLine, sealedLine } from '../journal-line.ts';
+import { openedLine, sealedLine } from '../workers/journal-line.ts';
 
 /** Raised when rows of the version before must not be continued. */
 export const TRIAL_SCHEMA = 2;

@@ -5,11 +5,11 @@
  */
 import { join } from 'node:path';
 import type { Design, ValueDesigns } from '../../studies/optimisation/design.ts';
-import { makeFolder } from '../atomic-write.ts';
-import { Journal } from '../journal.ts';
-import { lockFolder } from '../lock.ts';
-import type { SpareWorkers } from '../spare-workers.ts';
-import { TRIAL_WORKER } from '../worker-files.ts';
+import { makeFolder } from '../files/atomic-write.ts';
+import { Journal } from '../workers/journal.ts';
+import { lockFolder } from '../workers/lock.ts';
+import type { SpareWorkers } from '../workers/spare-workers.ts';
+import { TRIAL_WORKER } from '../workers/worker-files.ts';
 import {
   checkTrialFolder,
   note,

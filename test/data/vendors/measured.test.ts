@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatIssue } from '../../../src/core/errors.ts';
-import { readMeasured } from '../../../src/node/measured.ts';
+import { readMeasured } from '../../../src/node/load/measured.ts';
 import { FIRST, FOLDER } from './fixtures.ts';
 
 const experiment = `${FOLDER}experiment.json`;

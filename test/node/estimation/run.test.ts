@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAny, loadCell } from '../../../src/node/load.ts';
+import { loadAny, loadCell } from '../../../src/node/load/load.ts';
 import { runIn } from '../../cli/terminal.ts';
 import { MATERIAL, NOISE, smallStudy, TRUTH } from './small-study.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadAny } from '../../../src/node/load.ts';
+import { loadAny } from '../../../src/node/load/load.ts';
 import { runEstimation } from '../../../src/studies/estimation.ts';
 
 const CONFIGS = join(import.meta.dirname, '../../../configs');

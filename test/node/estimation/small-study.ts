@@ -6,7 +6,7 @@ import { Random } from '../../../src/core/random.ts';
 import { runImpedance } from '../../../src/experiments/impedance.ts';
 import { readImpedance } from '../../../src/experiments/impedance-schema.ts';
 import { checkStep } from '../../../src/experiments/step-support.ts';
-import { loadCell } from '../../../src/node/load.ts';
+import { loadCell } from '../../../src/node/load/load.ts';
 
 export const CELL = join(import.meta.dirname, '../../../configs/cells/slc1.json');
 export const MATERIAL = 'positive.layers[0].material';

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startOf } from '../../../src/node/alive.ts';
-import { LOCK } from '../../../src/node/lock.ts';
+import { startOf } from '../../../src/node/workers/alive.ts';
+import { LOCK } from '../../../src/node/workers/lock.ts';
 import { fakeSweep, resultOf, rowsOf } from './sweeps.ts';
 
 let root: string;

@@ -47,9 +47,9 @@ vi.mock('node:fs', async (original) => {
   }
 });
 
-const { FileError } = await import('../../../src/node/atomic-write.ts');
+const { FileError } = await import('../../../src/node/files/atomic-write.ts');
 const { sweepReport } = await import('../../../src/node/sweep/status.ts');
-const { LineIndex } = await import('../../../src/node/line-index.ts');
+const { LineIndex } = await import('../../../src/node/workers/line-index.ts');
 const { fakeSweep, resultOf } = await import('./sweeps.ts');
 
 const STUDY: FakeStudy = { count: 30, rows: 2 };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { loadAny } from '../../../src/node/load.ts';
+import { loadAny } from '../../../src/node/load/load.ts';
 import { caseSolver } from '../../../src/studies/case-solver.ts';
 import { resolveSweep } from '../../../src/studies/sweep-schema.ts';
 import { fakeSweep } from './sweeps.ts';

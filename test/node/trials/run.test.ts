@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OPTIMISATION, storeOptimisation } from '../../../src/node/store-optimisation.ts';
+import { OPTIMISATION, storeOptimisation } from '../../../src/node/stored/optimisation.ts';
 import { runTrials, type TrialOptions } from '../../../src/node/trials/run.ts';
 import { runOptimisation } from '../../../src/studies/optimisation.ts';
 import { resolveOptimisation } from '../../../src/studies/optimisation-schema.ts';

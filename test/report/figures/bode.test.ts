@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { bodeFigure } from '../../../src/report/figures/bode.ts';
 import type { Figure } from '../../../src/report/figures/figure.ts';
 import { decadesOver, logAxis } from '../../../src/report/figures/frequency-axis.ts';

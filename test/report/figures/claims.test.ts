@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import type { ClaimLine, ClaimTarget } from '../../../src/report/claim-table.ts';
 import { claimDeviationsFigure } from '../../../src/report/figures/claim-deviations.ts';
 import { claimParityFigure } from '../../../src/report/figures/claim-parity.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { drtFigure, GAMMA, RELAXATION_TIME } from '../../../src/report/figures/drt.ts';
 import type { Figure } from '../../../src/report/figures/figure.ts';
 import { boxesOf, overlaps } from '../boxes.ts';

@@ -1,6 +1,6 @@
 /** Figures of rate tests, cycles, GITT and drives: drawn whole, of every odd input. */
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { CAPACITY_UNITS, capacityHead, capacityTitle } from '../../../src/report/capacity-unit.ts';
 import { cyclingFigure } from '../../../src/report/figures/cycling.ts';
 import type { Figure } from '../../../src/report/figures/figure.ts';

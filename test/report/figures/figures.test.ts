@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { comparisonFigure } from '../../../src/report/figures/comparison.ts';
 import type { Figure } from '../../../src/report/figures/figure.ts';
 import { legendColumns } from '../../../src/report/figures/key.ts';

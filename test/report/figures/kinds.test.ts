@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fittedSvg } from '../../../src/node/fit-column.ts';
-import { paperSize } from '../../../src/node/paper-size.ts';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { fittedSvg } from '../../../src/node/drawing/fit-column.ts';
+import { paperSize } from '../../../src/node/drawing/paper-size.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { crossSectionFigure } from '../../../src/report/figures/cross-section.ts';
 import { heatMapFigure } from '../../../src/report/figures/heat-map.ts';
 import { overpotentialsFigure } from '../../../src/report/figures/overpotentials.ts';

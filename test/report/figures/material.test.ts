@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderSvg } from '../../../src/node/render-svg.ts';
+import { renderSvg } from '../../../src/node/drawing/render-svg.ts';
 import { materialFigure } from '../../../src/report/figures/material.ts';
 import { materialNames, materialSheet } from '../../../src/report/material-sheet.ts';
 import { boxesOf, overlaps } from '../boxes.ts';

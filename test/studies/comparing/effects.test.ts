@@ -5,7 +5,7 @@ import { programOf } from '../../../src/experiments/program.ts';
 import { runProtocol } from '../../../src/experiments/protocol.ts';
 import { resolveExperiment } from '../../../src/experiments/schema.ts';
 import { checkStep } from '../../../src/experiments/step-support.ts';
-import { loadCell } from '../../../src/node/load.ts';
+import { loadCell } from '../../../src/node/load/load.ts';
 import { effectsOf, probabilityByEffects } from '../../../src/studies/comparing/effects.ts';
 import { measuresOf } from '../../../src/studies/comparing/measures.ts';
 import { normalCdf } from '../../../src/studies/sampling/normal.ts';
