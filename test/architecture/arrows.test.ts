@@ -15,6 +15,7 @@ import {
   tooLong,
   undeclaredPackages,
   upwardArrows,
+  upwardInNode,
 } from './rules.ts';
 import { parseSource, readSources } from './source.ts';
 
@@ -30,6 +31,7 @@ describe('the house', () => {
   it.each([
     ['every file is in a room', strayFiles],
     ['a room imports only from the rooms below it', upwardArrows],
+    ['a folder of node/ imports only from those below it', upwardInNode],
     ['solvers know no chemistry, figures no solver', strangersMeeting],
     ['every imported file is there', missingFiles],
     ['no file imports itself by a detour', circles],
@@ -56,6 +58,23 @@ describe('the house', () => {
 describe('the rules catch', () => {
   const house = (files: Record<string, string>) =>
     Object.entries(files).map(([path, text]) => parseSource(path, text));
+
+  it('an upward arrow in node/, and a folder that nobody knows', () => {
+    const text = 'export const a = 1;';
+    const found = upwardInNode(
+      house({
+        'node/files/a.ts': `import { b } from '../store/b.ts';`,
+        'node/store/b.ts': `import { a } from '../files/a.ts';`,
+        'node/index.ts': `export * from './store/b.ts';`,
+        'node/misc/c.ts': text,
+        'cli/d.ts': `import { a } from '../node/files/a.ts';`,
+      }),
+    );
+    expect(found).toEqual([
+      'node/misc/c.ts is in no known folder',
+      'node/files/a.ts imports node/store/b.ts, which is above it',
+    ]);
+  });
 
   it('an upward arrow, of a type, a re-export, a type query or an import() too', () => {
     const found = upwardArrows(

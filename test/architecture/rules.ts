@@ -17,6 +17,23 @@ export const ROOMS = [
   'cli',
 ] as const;
 
+/** The folders of node/, lowest first, with the same rule; its door stands above them. */
+export const NODE_FOLDERS: readonly string[] = [
+  'files',
+  'workers',
+  'images',
+  'drawing',
+  'store',
+  'load',
+  'sweep',
+  'trials',
+  'stored',
+  'estimation',
+  'schema',
+  'templates',
+  'results',
+];
+
 /** Rooms that must not know each other although their order would allow it. */
 const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   solvers: ['materials', 'cell', 'data'], // numerics without chemistry
@@ -48,6 +65,19 @@ export function upwardArrows(sources: readonly Source[]): string[] {
   return arrowsOf(sources)
     .filter(([from, to]) => rankOf(to) > rankOf(from))
     .map(([from, to]) => `${from} imports ${to}, which is above it`);
+}
+
+export function upwardInNode(sources: readonly Source[]): string[] {
+  const rank = (path: string) => {
+    const [room, folder = '', file] = path.split('/');
+    if (room !== 'node') return Number.NaN;
+    return file === undefined ? NODE_FOLDERS.length : NODE_FOLDERS.indexOf(folder);
+  };
+  const astray = sources
+    .filter(({ path }) => rank(path) < 0)
+    .map(({ path }) => `${path} is in no known folder`);
+  const upward = arrowsOf(sources).filter(([from, to]) => rank(to) > rank(from));
+  return [...astray, ...upward.map(([from, to]) => `${from} imports ${to}, which is above it`)];
 }
 
 export function strangersMeeting(sources: readonly Source[]): string[] {
