@@ -1,4 +1,5 @@
 /** Worker processes that live as long as an estimation, and are asked for its parts one after the other. */
+import { OpenQueue } from '../workers/open-queue.ts';
 import { type PoolOptions, runPool } from '../workers/pool.ts';
 import type { Kind, Part, PartAnswer } from './parts.ts';
 
@@ -24,23 +25,13 @@ type Settle = (answer: Answer<Kind>) => void;
 
 export class EstimationCrew {
   private readonly ended: Promise<void>;
-  private readonly waiting: Asked[] = [];
+  private readonly queue = new OpenQueue<Asked>();
   private readonly open = new Map<number, Settle>();
   private asked = 0;
   private isOver = false;
-  private wake: () => void = () => {};
-  private shut: () => void = () => {};
 
   constructor(options: PoolOptions) {
-    const queue = {
-      next: (most: number) => this.waiting.splice(0, most),
-      left: () => this.waiting.length,
-      onMore: (wake: () => void, shut: () => void) => {
-        this.wake = wake;
-        this.shut = shut;
-      },
-    };
-    this.ended = runPool<readonly Answered[], Asked>(queue, options, {
+    this.ended = runPool<readonly Answered[], Asked>(this.queue, options, {
       onAnswer: (answers) => {
         for (const { id, answer } of answers) this.settle(id, { kind: 'answer', answer });
       },
@@ -57,14 +48,13 @@ export class EstimationCrew {
     if (this.isOver) return Promise.resolve({ kind: 'stopped' });
     const id = this.asked++;
     const answer = new Promise<Answer<Kind>>((resolve) => this.open.set(id, resolve));
-    this.waiting.push({ id, kind, part });
-    this.wake();
+    this.queue.add([{ id, kind, part }]);
     return answer as Promise<Answer<K>>;
   }
 
   /** Lets the workers go; rejects with what went wrong with all of them. */
   close(): Promise<void> {
-    this.shut();
+    this.queue.close();
     return this.ended;
   }
 

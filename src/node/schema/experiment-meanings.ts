@@ -1,3 +1,5 @@
+import { NUMERICS_MEANINGS } from './numerics-meanings.ts';
+
 /** What each key of an experiment file means, by its path in the file. */
 export const EXPERIMENT_MEANINGS: Readonly<Record<string, string>> = {
   $schema: 'the JSON Schema by which an editor explains and checks this file',
@@ -94,13 +96,7 @@ export const EXPERIMENT_MEANINGS: Readonly<Record<string, string>> = {
   'measured[].positive':
     'what a positive current or capacity means in the file; what its program does where that is known, else discharge',
   'measured[].format': 'program that wrote the file; its content tells unless given',
-  numerics: 'how it is computed',
-  'numerics.accuracy': 'promised worst voltage error, or the mesh itself',
-  'numerics.accuracy.cellsPerLayer': 'finite volumes in each layer',
-  'numerics.accuracy.separatorCells': 'finite volumes in the separator',
-  'numerics.accuracy.particlePoints': 'radial points in a particle',
-  'numerics.accuracy.rtol': 'relative tolerance of the integrator',
-  'numerics.doubleLayer': 'whether double layers are charged too; false unless given',
+  ...NUMERICS_MEANINGS,
   output: 'what is written besides the curve',
   'output.period': 'time between rows of timeseries.csv; as dense as straight lines need unless given',
   'output.profiles': 'times, rising, at which profiles over depth are written',

@@ -1,4 +1,5 @@
 import { CLAIM_MEANINGS } from './claim-meanings.ts';
+import { NUMERICS_MEANINGS } from './numerics-meanings.ts';
 
 /** What each key of a study file means, by its path in the file. */
 export const STUDY_MEANINGS: Readonly<Record<string, string>> = {
@@ -74,11 +75,5 @@ export const STUDY_MEANINGS: Readonly<Record<string, string>> = {
   baseline: 'name of the design that the others are measured against',
   against:
     'what gains are counted against: the baseline; the monolayer of the same areal capacity and mean porosity; at each rate the best monolayer of the same areal capacity; in an optimisation the best monolayers inside the same bounds',
-  numerics: 'how it is computed',
-  'numerics.accuracy': 'promised worst voltage error, or the mesh itself',
-  'numerics.accuracy.cellsPerLayer': 'finite volumes in each layer',
-  'numerics.accuracy.separatorCells': 'finite volumes in the separator',
-  'numerics.accuracy.particlePoints': 'radial points in a particle',
-  'numerics.accuracy.rtol': 'relative tolerance of the integrator',
-  'numerics.doubleLayer': 'whether double layers are charged too; false unless given',
+  ...NUMERICS_MEANINGS,
 };

@@ -1,6 +1,7 @@
 /** Designs valued by worker processes that live as long as the study: batch after batch, each answer journalled. */
 import { type Design, type DesignRequest, lostDesign } from '../../studies/optimisation/design.ts';
 import type { Journal } from '../workers/journal.ts';
+import { OpenQueue } from '../workers/open-queue.ts';
 import { type PoolOptions, runPool } from '../workers/pool.ts';
 import { trialLine } from './rows.ts';
 
@@ -18,10 +19,8 @@ export class TrialPool {
   readonly ended: Promise<void>;
   /** Designs valued. */
   done = 0;
-  private readonly waiting: DesignRequest[] = [];
+  private readonly queue = new OpenQueue<DesignRequest>();
   private batch: Batch | undefined;
-  private wake: () => void = () => {};
-  private shut: () => void = () => {};
   private fail: (error: unknown) => void = () => {};
   private readonly broken: Promise<never>;
 
@@ -33,15 +32,7 @@ export class TrialPool {
       this.fail = reject;
     });
     this.broken.catch(() => {});
-    const queue = {
-      next: (most: number) => this.waiting.splice(0, most),
-      left: () => this.waiting.length,
-      onMore: (wake: () => void, shut: () => void) => {
-        this.wake = wake;
-        this.shut = shut;
-      },
-    };
-    this.ended = runPool<readonly Design[], DesignRequest>(queue, options, {
+    this.ended = runPool<readonly Design[], DesignRequest>(this.queue, options, {
       onAnswer: (designs) => this.take(designs),
       onLost: (request, reason) => this.take([lostDesign(request, reason)]),
     });
@@ -57,14 +48,13 @@ export class TrialPool {
     const done = new Promise<Design[]>((resolve) => {
       this.batch = { designs: [], missing: requests.length, resolve };
     });
-    this.waiting.push(...requests);
-    this.wake();
+    this.queue.add(requests);
     return Promise.race([done, this.broken]);
   }
 
   /** Lets the workers go. */
   close(): Promise<void> {
-    this.shut();
+    this.queue.close();
     return this.ended;
   }
 
