@@ -13,9 +13,6 @@ import type { Simulator } from './simulator.ts';
 import type { Step } from './step.ts';
 import type { StepCompanion } from './step-companion.ts';
 
-/** Corrections of a sensitivity where slow states are frozen in the Jacobian. */
-const AGED = 1;
-
 export class FollowedCell implements StepCompanion {
   /** Why there are no sensitivities from here on. */
   trouble: string | undefined;
@@ -64,7 +61,7 @@ export class FollowedCell implements StepCompanion {
           : carriedSlopes(stretch.pairs, pairs, variants, standing.y, moving);
       // one of its own for linear solves; a model that is only read from needs none
       const own = system instanceof P2dSystem ? new P2dSystem(system.cell, options) : system;
-      const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined ? 0 : AGED);
+      const sensitivities = new Sensitivities(own, pairs, system.ageing === undefined);
       stretch = { system, own, pairs, sensitivities };
     }
     const at = system.layout.charge;

@@ -1,34 +1,27 @@
 /**
  * Nonlinear least squares inside a box where every evaluation is a simulation, and its derivatives cost more than its
- * residuals: the damped steps of least-squares.ts, at fewer evaluations.
+ * residuals: steps go to the least sum of squares of a model of second order (bent-model.ts) within a longest coordinate, and
+ * derivatives are asked for where the model has not told the residuals before.
  *
- * A refused step tells how the residuals bend along it, and is tried again along the parabola (bounded-system.ts); then it is
- * shortened to a share of its length at once (Moré 1978, Lect. Notes Math. 630, 105), since next to an undamped step a
- * larger damping is hardly a shorter step, and looked at without derivatives. The search ends where the undamped step, or
- * what is left of it after refusals, promises a fall of less than `enough`. With residuals in standard deviations a fall of d²
+ * The search ends where the model promises a fall of less than `enough`. With residuals in standard deviations a fall of d²
  * is d standard errors of the unknowns, whatever the data leave.
  */
-import { BoundedSystem, type CostlyProblem } from './bounded-system.ts';
-import type { CostlyOptions } from './costly-options.ts';
-import { emptyPoint, type Point, within } from './damped-system.ts';
-import type { LeastSquaresResult } from './least-squares.ts';
-import { slopesAlong } from './parabola-slopes.ts';
+import { BentModel } from './bent-model.ts';
+import type { CostlyOptions, CostlyProblem } from './costly-problem.ts';
+import { within } from './damped-system.ts';
+import { type LeastSquaresResult, leastSquares } from './least-squares.ts';
 
-export type { CostlyProblem } from './bounded-system.ts';
-
-export type { CostlyOptions } from './costly-options.ts';
-
-const FIRST_DAMPING = 1e-2;
-const LEAST_DAMPING = 1e-12;
-/** Damping beyond which no step is left to try. */
-const MOST_DAMPING = 1e16;
-/** Shares of a refused step that the next one may have. */
-const [SHORTEST, LONGEST] = [0.1, 0.5];
-/** Share of the promised fall from which the next step is expected to be taken. */
-const TRUSTED = 0.25;
-
-/** Part of a bend that may be left for a step to be tried again in powers of the unknowns. */
-const EXPLAINED = 0.5;
+/** Share of a promised fall from which the model's slopes are carried on, and those that widen and narrow its box. */
+const [CARRIED, KEPT, WIDENED] = [0.25, 0.25, 0.75];
+/** Share of the promise that the model may be off by, in sums of squares. */
+const OFF = 0.3;
+/** Least promise that is measured by, in `enough`s. */
+const LEAST_PROMISE = 10;
+/** Of a step: the box after it was refused, after one that kept little of its promise, and after one to where nothing can be evaluated. */
+const [AFTER_REFUSED, AFTER_FAILED] = [0.5, 0.25];
+/** Of `enough`: what is left of the model's own minimum. */
+const INNER = 0.05;
+const INNER_ITERATIONS = 60;
 
 /** @param start its residuals and derivatives are evaluated first */
 export function costlyLeastSquares(
@@ -36,124 +29,125 @@ export function costlyLeastSquares(
   start: ArrayLike<number>,
   options: CostlyOptions,
 ): LeastSquaresResult {
-  return new Search(problem, options).from(start);
+  return new Search(problem, options, start).run();
 }
 
 class Search {
-  private now: Point;
-  private next: Point;
-  private readonly system: BoundedSystem;
-  private damping = FIRST_DAMPING;
-  /** Longest coordinate that a step may have after a refusal. */
-  private bar: number;
-  /** Whether the point is one that no step was taken from yet. */
-  private isNew = true;
-  /** Whether the next step is expected to be taken. */
-  private isTrusted = true;
-  /** Whether it is a refused one, bent. */
-  private isBent = false;
-  /** Whether the slopes were carried on. */
-  private isCarried = false;
+  private readonly x: Float64Array;
+  private readonly r: Float64Array;
+  private readonly J: Float64Array;
+  private readonly model: BentModel;
+  private cost: number;
+  /** Longest coordinate of a step. */
+  private reach: number;
+  private readonly s: Float64Array;
+  private promised = 0;
+  private length = 0;
+  /** By how much the model was off after the last step, and its length. */
+  private off = 0;
+  private before = 1;
 
   constructor(
     private readonly problem: CostlyProblem,
     private readonly options: CostlyOptions,
+    start: ArrayLike<number>,
   ) {
-    this.now = emptyPoint(problem);
-    this.next = emptyPoint(problem);
-    this.system = new BoundedSystem(problem);
-    this.bar = options.maxStep;
+    const { size, residuals } = problem;
+    this.x = Float64Array.from({ length: size }, (_, k) => within(problem, k, start[k]));
+    this.r = new Float64Array(residuals);
+    this.J = new Float64Array(residuals * size);
+    this.s = new Float64Array(size);
+    this.reach = options.maxStep;
+    problem.evaluate(this.x, this.r, this.J);
+    this.cost = squares(this.r);
+    this.model = BentModel.at(problem, this.r, this.J);
   }
 
-  from(start: ArrayLike<number>): LeastSquaresResult {
-    const { problem, options } = this;
-    const { x } = this.now;
-    for (let k = 0; k < x.length; k++) x[k] = within(problem, k, start[k]);
-    measure(problem, this.now, true);
-    if (!Number.isFinite(this.now.cost))
+  run(): LeastSquaresResult {
+    const { options, model } = this;
+    const { maxIterations, maxStep, exactSlopes = true } = options;
+    if (!Number.isFinite(this.cost))
       return this.end('failed', 'the residuals at the start are not finite', 0);
-    for (let iteration = 0; iteration < options.maxIterations; iteration++) {
+    for (let iteration = 0; iteration < maxIterations; iteration++) {
       const reason = this.chooseStep();
-      if (reason !== undefined) return this.end('converged', reason, iteration);
-      this.tryStep();
+      if (reason === undefined) this.tryStep();
+      else if (model.isMeasured || !exactSlopes) return this.end('converged', reason, iteration);
+      else {
+        this.measure();
+        this.reach = Math.max(this.reach, AFTER_REFUSED * maxStep);
+      }
     }
-    return this.end('iterations', `${options.maxIterations} iterations`, options.maxIterations);
+    if (exactSlopes && !model.isMeasured) this.measure();
+    return this.end('iterations', `${maxIterations} iterations`, maxIterations);
   }
 
-  /** Why there is no step worth an evaluation, if there is none. */
+  /** To the minimum of the model within reach. Says why there is no step worth an evaluation, if there is none. */
   private chooseStep(): string | undefined {
-    const { system, options } = this;
-    if (this.isNew) system.build(this.now, options.maxStep);
-    if (this.isNew && system.promise(0) <= options.enough) return 'fall';
-    if (!this.isBent) this.shorten();
-    if (system.length <= options.stepTolerance) return 'step';
-    return system.promised <= options.enough ? 'fall' : undefined;
+    const { problem, options, model, reach, x, s } = this;
+    const { size, residuals } = problem;
+    const inner = {
+      size,
+      residuals,
+      lower: problem.lower.map((low, k) => Math.max(-reach, low - x[k])),
+      upper: problem.upper.map((high, k) => Math.min(reach, high - x[k])),
+      evaluate: model.predict.bind(model),
+    };
+    const found = leastSquares(inner, s.fill(0), {
+      maxIterations: INNER_ITERATIONS,
+      fallTolerance: (INNER * options.enough) / Math.max(this.cost, options.enough),
+      stepTolerance: INNER * options.stepTolerance,
+    });
+    s.set(found.x);
+    this.promised = this.cost - found.sumOfSquares;
+    this.length = s.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    if (this.promised <= options.enough) return 'fall';
+    return this.length <= options.stepTolerance ? 'step' : undefined;
   }
 
   private tryStep(): void {
-    const { problem, system, options, now, next } = this;
-    const { promised, s } = system;
-    const isNear = promised <= (options.near ?? 0);
-    for (let k = 0; k < s.length; k++) next.x[k] = within(problem, k, now.x[k] + s[k]);
-    const sloped = (this.isTrusted || this.isBent) && !isNear;
-    measure(problem, next, sloped);
-    const gain = (now.cost - next.cost) / promised;
-    const unexplained = system.learn(now, next);
-    this.isNew = gain > 0;
-    if (this.isNew) this.accept(gain, sloped, isNear);
-    else this.refuse(gain, unexplained);
-  }
-
-  private accept(gain: number, sloped: boolean, isNear: boolean): void {
-    const { problem, now, next } = this;
-    this.isCarried = !sloped && isNear && slopesAlong(now, next);
-    if (!sloped && !this.isCarried) measure(problem, next, true);
-    if (!this.isBent)
-      this.damping = Math.max(LEAST_DAMPING, this.damping * Math.max(1 / 10, 1 - (2 * gain - 1) ** 3));
-    this.isTrusted = gain > TRUSTED;
-    this.isBent = false;
-    this.bar = this.options.maxStep;
-    [this.now, this.next] = [next, now];
-  }
-
-  private refuse(gain: number, unexplained: number): void {
-    const { problem, system, now, next } = this;
-    this.isTrusted = false;
-    if (this.isCarried) {
-      // slopes that were carried on are the first to be doubted
-      measure(problem, now, true);
-      [this.isNew, this.isBent, this.isCarried] = [true, false, false];
+    const { problem, options, model, x, r, J, s, promised, length } = this;
+    const to = x.map((each, k) => within(problem, k, each + s[k]));
+    for (let k = 0; k < s.length; k++) s[k] = to[k] - x[k];
+    const tolerated = Math.sqrt(OFF * Math.max(promised, LEAST_PROMISE * options.enough));
+    // what a model of second order leaves out grows at least with the square of the step
+    const isDoubted = this.off * (length / this.before) ** 2 > tolerated;
+    problem.evaluate(to, r, isDoubted ? J : undefined);
+    const cost = squares(r);
+    if (!Number.isFinite(cost)) {
+      this.reach = AFTER_FAILED * length;
       return;
     }
-    const { length } = system;
-    this.isBent = !this.isBent && Number.isFinite(next.cost);
-    if (this.isBent && unexplained < EXPLAINED) system.promise(this.damping);
-    else if (this.isBent) this.isBent = system.curve(now, next) > this.options.enough;
-    this.bar = length * shareLeft(gain);
+    const gain = (this.cost - cost) / promised;
+    this.off = model.learn(s, r);
+    this.before = length;
+    if (!(gain > 0)) {
+      if (isDoubted) model.learnSlopes(s, J);
+      if (!model.isMeasured) this.measure();
+      this.reach = AFTER_REFUSED * length;
+      return;
+    }
+    const isCarried = !isDoubted && gain > CARRIED && this.off <= tolerated;
+    if (!isDoubted && !isCarried) problem.evaluate(to, r, J);
+    model.move(s, r, isCarried ? undefined : J);
+    x.set(to);
+    this.cost = cost;
+    if (gain > WIDENED) this.reach = Math.min(options.maxStep, Math.max(this.reach, 2 * length));
+    else if (gain < KEPT) this.reach = AFTER_REFUSED * length;
   }
 
-  /** Takes the step with the least damping that keeps it below the bar. */
-  private shorten(): void {
-    const { system, bar } = this;
-    system.promise(this.damping);
-    while (system.length > bar && this.damping < MOST_DAMPING) {
-      this.damping = Math.max(2 * this.damping, LEAST_DAMPING);
-      system.promise(this.damping);
-    }
+  /** Evaluates the slopes where the search stands. */
+  private measure(): void {
+    const { problem, model, x, r, J } = this;
+    problem.evaluate(x, r, J);
+    model.measured(J);
   }
 
   private end(status: LeastSquaresResult['status'], reason: string, iterations: number): LeastSquaresResult {
-    const { x, r, J, cost } = this.now;
-    return { status, reason, x, r, J, sumOfSquares: cost, iterations };
+    const { x, model, cost } = this;
+    return { status, reason, x, r: model.r, J: model.J, sumOfSquares: cost, iterations };
   }
 }
 
-/** Of a refused step: where the parabola through both ends has its minimum, which begins to fall by twice the promise. */
-function shareLeft(gain: number): number {
-  return Number.isFinite(gain) ? Math.min(LONGEST, Math.max(SHORTEST, 1 / (2 - gain))) : SHORTEST;
-}
-
-function measure(problem: CostlyProblem, point: Point, slopes: boolean): void {
-  problem.evaluate(point.x, point.r, slopes ? point.J : undefined);
-  point.cost = point.r.reduce((sum, each) => sum + each * each, 0);
+function squares(r: Float64Array): number {
+  return r.reduce((sum, each) => sum + each * each, 0);
 }

@@ -1,16 +1,13 @@
 /**
  * One end of a profile likelihood interval: where the least sum of squares over the other coordinates has risen by `rise`.
  *
- * Not by a scan: with the Gauss-Newton model of the sum of squares at x, the others follow coordinate k as
- * d_o = -H_oo^-1 (g_o + H_ok t), which leaves a parabola in t to be put to the level (Venzon and Moolgavkar 1988,
- * Appl. Stat. 37, 87, with JᵀJ for the second derivatives). One evaluation a step, two or three where the model is nearly linear.
- *
- * Where it is, derivatives at x are those at the minimum with what the residuals there, and here, say of their change along the
- * way: r is a parabola through both whose slope at the minimum is known. They are asked for where it is not.
+ * Not by a scan: the end is looked for in a model of second order of the residuals (bent-model.ts), which begins with their slopes
+ * at the minimum; what is evaluated there moves and bends the model, and the end is looked for again until it stays where it is.
+ * Derivatives are asked for only where that takes long.
  */
-import type { CostlyProblem } from './bounded-system.ts';
-import { slopesAlong } from './parabola-slopes.ts';
-import { stepTo } from './profile-step.ts';
+import { BentModel } from './bent-model.ts';
+import type { CostlyProblem } from './costly-problem.ts';
+import { endInModel } from './model-end.ts';
 
 export interface IntervalEnd {
   /** Coordinate k at the end; at its bound where the interval is open. */
@@ -25,50 +22,72 @@ export interface Minimum {
   /** Residuals and their derivatives there. */
   readonly r: Float64Array;
   readonly J: Float64Array;
-  /** Where the end is by the covariance: the first place to look, all coordinates. */
-  readonly guess: Float64Array;
 }
 
-const MOST_EVALUATIONS = 8;
-/** Of the distance from the minimum to the end: what is left after such a last step is its square. */
-const CLOSE = 0.1;
-/** Longest step, in distances already gone. */
-const STRETCH = 1.5;
+export interface Wanted {
+  readonly k: number;
+  /** 1 above the minimum, -1 below. */
+  readonly side: 1 | -1;
+  readonly rise: number;
+}
 
-/** @param side 1 above the minimum, -1 below */
-export function likelihoodEnd(
-  problem: CostlyProblem,
-  minimum: Minimum,
-  { k, side, rise }: { readonly k: number; readonly side: 1 | -1; readonly rise: number },
-): IntervalEnd {
-  const { lower, upper, size, residuals } = problem;
-  const bound = side > 0 ? upper[k] : lower[k];
+const MOST_EVALUATIONS = 12;
+/** Evaluations after which derivatives are asked for too: most ends are found before. */
+const PATIENCE = 4;
+/** Longest first step of a logarithm: in which power of the unknown the residuals are straight, no step has told yet. */
+const FIRST = 0.3;
+/** Of the distance from the minimum to the end: what is left after such a last move is its square. */
+const CLOSE = 0.1;
+/** Of the rise, about the level: where an end may be, and beyond which a model does not take a place over. */
+const [NEAR, FAR] = [0.3, 6];
+/** Farthest that is looked at next, in distances from the minimum. */
+const STRETCH = 2.5;
+/** Of a step to where nothing is taken over. */
+const SHORTENED = 0.5;
+
+export function likelihoodEnd(problem: CostlyProblem, minimum: Minimum, wanted: Wanted): IntervalEnd {
+  const { k, side, rise } = wanted;
+  const bound = (side > 0 ? problem.upper : problem.lower)[k];
+  const from = minimum.x[k];
   const level = minimum.sumOfSquares + rise;
-  const x = minimum.guess.map((value, i) => Math.min(upper[i], Math.max(lower[i], value)));
-  const r = new Float64Array(residuals);
-  const J = new Float64Array(residuals * size);
+  const model = BentModel.at(problem, minimum.r, minimum.J);
+  const r = new Float64Array(problem.residuals);
+  const J = new Float64Array(problem.residuals * problem.size);
+  let at = minimum.x;
+  const endWithin = (reach: number) => endInModel(problem, { model, at, from, reach }, { k, side, level });
+  let reach = firstReach(problem, minimum.x, endWithin(bound).x, k);
+  let x = at;
   for (let evaluations = 1; evaluations <= MOST_EVALUATIONS; evaluations++) {
+    x = endWithin(reach).x;
     problem.evaluate(x, r);
-    if (Number.isFinite(squares(r)) && !slopesAlong(minimum, { x, r, J })) problem.evaluate(x, r, J);
-    const cost = squares(r);
-    if (!Number.isFinite(cost)) {
-      for (let i = 0; i < size; i++) x[i] = 0.5 * (x[i] + minimum.x[i]);
+    const cost = r.reduce((sum, each) => sum + each * each, 0);
+    const s = x.map((each, i) => each - at[i]);
+    if (Number.isFinite(cost)) model.learn(s, r);
+    if (!(cost <= level + FAR * rise)) {
+      reach = at[k] + SHORTENED * s[k];
       continue;
     }
-    const gone = side * (x[k] - minimum.x[k]);
-    const { t, least, others } = stepTo(problem, { x, r, J, cost }, { k, side, level });
-    if (x[k] === bound && least <= level) return { x: bound, status: 'open', evaluations };
-    const reached = side * t > 0 || gone + side * t > 0;
-    if (reached && Math.abs(t) <= CLOSE * gone) return { x: x[k] + t, status: 'found', evaluations };
-    const bounded = Math.min(STRETCH * gone, Math.max(-0.7 * gone, side * t));
-    const next = Math.min(upper[k], Math.max(lower[k], x[k] + side * bounded));
-    const moved = others(next - x[k]);
-    for (let i = 0; i < size; i++) x[i] = Math.min(upper[i], Math.max(lower[i], x[i] + moved[i]));
-    x[k] = next;
+    const isLong = evaluations > PATIENCE;
+    if (isLong) problem.evaluate(x, r, J);
+    model.move(s, r, isLong ? J : undefined);
+    at = x;
+    const gone = x[k] - from;
+    const stretched = from + STRETCH * gone;
+    reach = side * stretched > side * bound ? bound : stretched;
+    const next = endWithin(reach);
+    if (next.isBeyond && x[k] === bound) return { x: bound, status: 'open', evaluations };
+    const isClose = Math.abs(next.x[k] - x[k]) <= CLOSE * Math.abs(gone);
+    if (isClose && !next.isBeyond && Math.abs(cost - level) <= NEAR * rise)
+      return { x: next.x[k], status: 'found', evaluations };
   }
   return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
 }
 
-function squares(r: Float64Array): number {
-  return r.reduce((sum, each) => sum + each * each, 0);
+/** The way to a first end, shortened until no logarithm goes farther than it may. */
+function firstReach({ logarithmic }: CostlyProblem, x: Float64Array, end: Float64Array, k: number): number {
+  const longest = end.reduce(
+    (most, each, i) => (logarithmic?.[i] ? Math.max(most, Math.abs(each - x[i])) : most),
+    0,
+  );
+  return x[k] + (end[k] - x[k]) * Math.min(1, FIRST / longest);
 }

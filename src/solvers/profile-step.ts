@@ -3,7 +3,7 @@
  * follow coordinate k as d_o = -H_oo^-1 (g_o + H_ok t).
  */
 import { Matrix, solve } from 'ml-matrix';
-import type { CostlyProblem } from './bounded-system.ts';
+import type { CostlyProblem } from './costly-problem.ts';
 
 const RIDGE = 1e-10;
 

@@ -6,9 +6,10 @@
  *   (M - cJ) s = c df/dp + M (predicted_s - psi_s) - (dM/dp) c f/M        rows of M = 0: -J s = df/dp
  *
  * with predicted and psi as in newton.ts. df/dp and dM/dp are differences of systems about p, at the same state:
- * what p does not touch is then 0 exactly, where a difference along s would hold the rounding of every flux. What a Jacobian
- * leaves out (slow states frozen in it) is made good by iterations with J s from a difference. The state's own integration
- * is only looked at.
+ * what p does not touch is then 0 exactly, where a difference along s would hold the rounding of every flux. A Jacobian that
+ * leaves something out (slow states frozen in it) gives only the correction of the predicted s, with df/dp + J predicted_s as
+ * one difference: slow states are predicted well, and what it leaves out of them is then all but right at once. The state's own
+ * integration is only looked at.
  */
 import { ALPHA } from './bdf-coefficients.ts';
 import type { DaeSystem, Trouble } from './dae.ts';
@@ -34,12 +35,12 @@ export class Sensitivities {
 
   /**
    * @param own the system of the state, an object that the integrator does not use
-   * @param corrections 0 where the Jacobian of the system is exact; else iterations from the predicted s
+   * @param isExact whether the Jacobian of the system leaves nothing out
    */
   constructor(
     private readonly own: DaeSystem,
     private readonly pairs: readonly Pair<DaeSystem>[],
-    private readonly corrections: number,
+    private readonly isExact: boolean,
   ) {
     const array = () => new Float64Array(own.size);
     this.histories = pairs.map(() => new History(own.size));
@@ -96,7 +97,7 @@ export class Sensitivities {
     if (trouble !== undefined) return trouble;
     for (let p = 0; p < pairs.length; p++) {
       this.align(p, order, h);
-      const failed = this.systems.differ(p, to, y) ?? this.advance(p, step, y);
+      const failed = this.advance(p, step, y);
       if (failed !== undefined) return failed;
     }
     this.h = h;
@@ -113,8 +114,8 @@ export class Sensitivities {
   }
 
   private advance(p: number, { order, h, from, to }: DenseStep, y: Float64Array): Trouble | undefined {
-    const { own, predicted, psi, d, s, b, systems } = this;
-    const { f, above, below, alongS } = systems;
+    const { own, predicted, psi, d, s, b, systems, isExact } = this;
+    const { f, above, below } = systems;
     const { mass, size: n } = own;
     const perSpan = 1 / this.pairs[p].span;
     const { mass: more } = this.pairs[p].above;
@@ -122,7 +123,8 @@ export class Sensitivities {
     const history = this.histories[p];
     const c = h / ALPHA[order];
     history.predict(order, { predicted, psi, change: d });
-    // d is the right-hand side without what multiplies s
+    const trouble = isExact ? systems.differ(p, to, y) : systems.differAlong(p, to, y, predicted);
+    if (trouble !== undefined) return trouble;
     for (let i = 0; i < n; i++) {
       const m = mass[i];
       let value = (above[i] - below[i]) * perSpan;
@@ -131,23 +133,15 @@ export class Sensitivities {
         if (heavier !== 0) value -= (heavier * perSpan * f[i]) / m;
         value = c * value - m * psi[i];
       }
-      d[i] = value;
-      b[i] = value + m * predicted[i];
+      b[i] = isExact ? value + m * predicted[i] : value;
     }
-    // slow states are predicted well: what the Jacobian leaves out of them is then all but right at once
-    if (this.corrections === 0) own.solve(b, s);
-    else s.set(predicted);
-    for (let k = 0; k < this.corrections; k++) {
-      const trouble = systems.along(to, y, s);
-      if (trouble !== undefined) return trouble;
-      for (let i = 0; i < n; i++) {
-        const m = mass[i];
-        b[i] = d[i] + (m === 0 ? alongS[i] : c * alongS[i] - m * (s[i] - predicted[i]));
-      }
-      own.solve(b, psi);
-      for (let i = 0; i < n; i++) s[i] += psi[i];
+    if (isExact) {
+      own.solve(b, s);
+      for (let i = 0; i < n; i++) d[i] = s[i] - predicted[i];
+    } else {
+      own.solve(b, d);
+      for (let i = 0; i < n; i++) s[i] = predicted[i] + d[i];
     }
-    for (let i = 0; i < n; i++) d[i] = s[i] - predicted[i];
     history.append(order, d, s);
     const { step } = history;
     step.from = from;

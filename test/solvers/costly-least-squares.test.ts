@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CostlyProblem, costlyLeastSquares } from '../../src/solvers/costly-least-squares.ts';
+import { costlyLeastSquares } from '../../src/solvers/costly-least-squares.ts';
+import type { CostlyProblem } from '../../src/solvers/costly-problem.ts';
 
 const OPTIONS = { maxIterations: 200, enough: 1e-12, maxStep: 2, stepTolerance: 1e-12 };
 

@@ -1,7 +1,7 @@
 /** 95 % intervals of the unknowns by the profile of the likelihood, and what stands in for it where it is not found. */
 import { type IntervalEnd, likelihoodEnd } from '../../solvers/likelihood-interval.ts';
 import { coordinate, coordinatesOf, valueAt } from './coordinates.ts';
-import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Minimum } from './minimum.ts';
 import type { EstimationModel } from './model.ts';
 import type { Estimation } from './problem.ts';
@@ -14,11 +14,7 @@ const AT_BOUND = 1e-6;
 
 /** @param k the unknown; side 1 above the minimum, -1 below */
 export function intervalEnd(model: EstimationModel, minimum: Minimum, k: number, side: 1 | -1): IntervalEnd {
-  const { size } = model;
-  const { covariance } = knowledgeOf(model, minimum.J);
-  const deviation = Math.sqrt(covariance[k * size + k]!);
-  const guess = minimum.x.map((x, i) => x + (side * Z95 * covariance[i * size + k]!) / deviation);
-  return likelihoodEnd(model, { ...minimum, guess }, { k, side, rise: Z95 ** 2 });
+  return likelihoodEnd(model, minimum, { k, side, rise: Z95 ** 2 });
 }
 
 /** @param ends below and above the minimum */

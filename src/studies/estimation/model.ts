@@ -1,5 +1,5 @@
 /** An estimation as least squares in its coordinates: weighted residuals of all points, then of the priors. */
-import type { CostlyProblem } from '../../solvers/costly-least-squares.ts';
+import type { CostlyProblem } from '../../solvers/costly-problem.ts';
 import { type Coordinates, coordinatesOf } from './coordinates.ts';
 import { type MeasuredPoints, measuredOf } from './measured-points.ts';
 import { type Observed, observedAt } from './observed.ts';

@@ -1,5 +1,6 @@
 /** One search from one start: plain values in, plain values out, the same in any process. */
 import { costlyLeastSquares } from '../../solvers/costly-least-squares.ts';
+import type { CostlyOptions } from '../../solvers/costly-problem.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { type EstimationModel, estimationModel } from './model.ts';
 import type { Estimation } from './problem.ts';
@@ -9,9 +10,9 @@ import type { StartResult } from './result.ts';
 const TRIED = 4;
 const LEVEL = { maxIterations: 60, maxStep: 1 } as const;
 /** Of the rough sum of squares, one standard error of rough data. */
-const ROUGH = { ...LEVEL, enough: 1, stepTolerance: 1e-3, near: 10 } as const;
+const ROUGH = { ...LEVEL, enough: 1, stepTolerance: 1e-3, exactSlopes: false } as const;
 /** In chi²: a third of a standard error, which is more than starts need to be compared by. */
-const SEARCH = { ...LEVEL, enough: 0.1, stepTolerance: 1e-5, near: 10 } as const;
+const SEARCH = { ...LEVEL, enough: 0.1, stepTolerance: 1e-5, exactSlopes: false } as const;
 /** A tenth of a standard error. */
 const POLISH = { ...LEVEL, enough: 0.01, stepTolerance: 1e-6 } as const;
 /** Largest change of a weight that leaves a minimum where it is, and times that it is moved. */
@@ -23,7 +24,8 @@ export function runStart(study: Estimation, index: number): StartResult {
   const rough = estimationModel(study, { isRough: true });
   const from = firstPoint(rough, index);
   if (typeof from === 'string') return failed(study, index, from);
-  const near = hasCurves(study) ? costlyLeastSquares(rough, from, ROUGH) : undefined;
+  const options = roughSearch(study);
+  const near = options && costlyLeastSquares(rough, from, options);
   if (near?.status === 'failed') return failed(study, index, rough.failure ?? near.reason);
   const model = estimationModel(study);
   const found = costlyLeastSquares(model, near?.x ?? from, SEARCH);
@@ -40,8 +42,12 @@ export function runStart(study: Estimation, index: number): StartResult {
   };
 }
 
-function hasCurves({ data }: Estimation): boolean {
-  return data.some(({ observations }) => observations.some(({ kind }) => kind === 'voltage'));
+/** How far a search goes in the rough model; not at all where nothing is integrated. */
+function roughSearch({ data }: Estimation): CostlyOptions | undefined {
+  const kinds = data.flatMap(({ observations }) => observations.map(({ kind }) => kind));
+  if (kinds.includes('voltage')) return ROUGH;
+  // capacities are not blurred, and their rough minimum is all but the one looked for
+  return kinds.includes('retention') ? SEARCH : undefined;
 }
 
 /** Minimum next to a point, on meshes chosen there, with points weighed by the curves that are simulated there. */
