@@ -4,12 +4,20 @@ import { thin } from '../thin.ts';
 import type { Panel } from './figure.ts';
 import { colorOf, dashOf, keyOfDesigns } from './key.ts';
 
+export interface PointMark {
+  readonly shape: string;
+  readonly color: string;
+  readonly filled?: boolean;
+}
+
 export interface PlottedSeries {
   readonly name: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   /** Measured: open circles and no line. */
   readonly markers?: boolean;
+  /** Points of their own shape and colour, which are in no legend. */
+  readonly mark?: PointMark;
 }
 
 export interface LineFrame {
@@ -35,7 +43,8 @@ const MARKER = { type: 'point' as const, filled: false, size: 18, strokeWidth: 0
 /** Throws, naming the series, where there is nothing to draw or a value is not finite. */
 export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): Panel {
   check(series, frame.yTitle);
-  const key = keyOfDesigns(frame.names ?? series.map(({ name }) => name), frame.width);
+  const names = series.filter(({ mark }) => mark === undefined).map(({ name }) => name);
+  const key = keyOfDesigns(frame.names ?? names, frame.width);
   const [xLow, xHigh] = frame.xRange ?? rangeOf(series.map(({ x }) => x));
   const across = axisOver(frame.fromZero ? 0 : xLow, xHigh, 8, frame.fromZero ? 0.02 : 0.03);
   const [low, high] = widened(rangeOf(series.map(({ y }) => y)), frame.leastSpan ?? 0);
@@ -53,19 +62,20 @@ export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): P
     axis: { values: [...ticks], format, title, labels, ...(field === 'x' ? { grid: false } : {}) },
   });
   const { xLabels = true } = frame;
-  const encoding = {
+  const place = {
     x: axis('x', across, xLabels ? frame.xTitle : null, xLabels),
     y: axis('y', up, frame.yTitle),
-    ...(key.legend ? { color: colorOf(key) } : {}),
   };
+  const encoding = { ...place, ...(key.legend ? { color: colorOf(key) } : {}) };
   // one series has no scale of colours, which panels of a figure would have to share
   const plain = key.legend ? {} : { color: key.colors[0] as string };
   const rows = (one: PlottedSeries) => {
-    const kept = one.markers ? Array.from(one.x, (_, i) => i) : thin(one.x, one.y, ...spans);
+    const kept = one.markers || one.mark ? Array.from(one.x, (_, i) => i) : thin(one.x, one.y, ...spans);
     return kept.map((i) => ({ series: one.name, order: i, x: short(one.x[i]), y: short(one.y[i]) }));
   };
-  const lines = series.filter(({ markers }) => markers !== true).flatMap(rows);
-  const points = series.filter(({ markers }) => markers === true).flatMap(rows);
+  const unmarked = series.filter(({ mark }) => mark === undefined);
+  const lines = unmarked.filter(({ markers }) => markers !== true).flatMap(rows);
+  const points = unmarked.filter(({ markers }) => markers === true).flatMap(rows);
   const order = { field: 'order', type: 'quantitative' as const };
   return {
     width: frame.width,
@@ -81,6 +91,11 @@ export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): P
           ]
         : []),
       ...(points.length > 0 ? [{ data: { values: points }, mark: { ...MARKER, ...plain }, encoding }] : []),
+      ...series.flatMap((one) =>
+        one.mark === undefined
+          ? []
+          : [{ data: { values: rows(one) }, mark: { ...MARKER, ...one.mark }, encoding: place }],
+      ),
     ],
   };
 }
