@@ -4,11 +4,11 @@ import { misfitSentence } from '../data/curve-misfit.ts';
 import type { Analysis } from '../experiments/analysis.ts';
 import type { CycleRow } from '../experiments/cycles.ts';
 import type { MeasuredMisfit } from '../experiments/measured-curve.ts';
-import { retentionSentence } from '../experiments/measured-retention.ts';
 import type { PulseRow } from '../experiments/pulses.ts';
 import { type CapacityBasis, capacityIn } from '../experiments/quantities.ts';
 import type { RateTestRow } from '../experiments/rate-capability.ts';
 import type { RunResult, StepResult } from '../experiments/result.ts';
+import { retentionSentence } from '../experiments/retention-text.ts';
 import { digits } from './digits.ts';
 
 const DOT = ' · ';

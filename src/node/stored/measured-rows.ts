@@ -1,7 +1,8 @@
 /** How far a run is from what was measured, as rows of `summary.json`. */
 import type { Analysis } from '../../experiments/analysis.ts';
 import type { MeasuredMisfit } from '../../experiments/measured-curve.ts';
-import { cyclesText, type RetentionMisfit, retentionUnit } from '../../experiments/measured-retention.ts';
+import type { RetentionMisfit } from '../../experiments/measured-retention.ts';
+import { cyclesText, retentionUnit } from '../../experiments/retention-text.ts';
 import type { Summary } from '../store/summary.ts';
 
 type Row = Record<string, string | number>;
