@@ -1,5 +1,5 @@
 /** A panel of lines and markers on two linear axes whose ends and ticks are known. */
-import { axisOver } from '../axis.ts';
+import { type Axis, axisOver } from '../axis.ts';
 import { thin } from '../thin.ts';
 import type { Panel } from './figure.ts';
 import { colorOf, dashOf, keyOfDesigns } from './key.ts';
@@ -43,28 +43,17 @@ const MARKER = { type: 'point' as const, filled: false, size: 18, strokeWidth: 0
 /** Throws, naming the series, where there is nothing to draw or a value is not finite. */
 export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): Panel {
   check(series, frame.yTitle);
-  const names = series.filter(({ mark }) => mark === undefined).map(({ name }) => name);
-  const key = keyOfDesigns(frame.names ?? names, frame.width);
+  const unmarked = series.filter(({ mark }) => mark === undefined);
+  const key = keyOfDesigns(frame.names ?? unmarked.map(({ name }) => name), frame.width);
   const [xLow, xHigh] = frame.xRange ?? rangeOf(series.map(({ x }) => x));
   const across = axisOver(frame.fromZero ? 0 : xLow, xHigh, 8, frame.fromZero ? 0.02 : 0.03);
   const [low, high] = widened(rangeOf(series.map(({ y }) => y)), frame.leastSpan ?? 0);
   const up = axisOver(low, high, frame.yTicks ?? 7, 0.05);
   const spans = [across.domain[1] - across.domain[0], up.domain[1] - up.domain[0]] as const;
-  const axis = (
-    field: 'x' | 'y',
-    { domain, ticks, format }: typeof up,
-    title: string | null,
-    labels = true,
-  ) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [...domain], nice: false, zero: false },
-    axis: { values: [...ticks], format, title, labels, ...(field === 'x' ? { grid: false } : {}) },
-  });
   const { xLabels = true } = frame;
   const place = {
-    x: axis('x', across, xLabels ? frame.xTitle : null, xLabels),
-    y: axis('y', up, frame.yTitle),
+    x: channel('x', across, xLabels ? frame.xTitle : null, xLabels),
+    y: channel('y', up, frame.yTitle),
   };
   const encoding = { ...place, ...(key.legend ? { color: colorOf(key) } : {}) };
   // one series has no scale of colours, which panels of a figure would have to share
@@ -73,7 +62,6 @@ export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): P
     const kept = one.markers || one.mark ? Array.from(one.x, (_, i) => i) : thin(one.x, one.y, ...spans);
     return kept.map((i) => ({ series: one.name, order: i, x: short(one.x[i]), y: short(one.y[i]) }));
   };
-  const unmarked = series.filter(({ mark }) => mark === undefined);
   const lines = unmarked.filter(({ markers }) => markers !== true).flatMap(rows);
   const points = unmarked.filter(({ markers }) => markers === true).flatMap(rows);
   const order = { field: 'order', type: 'quantitative' as const };
@@ -97,6 +85,15 @@ export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): P
           : [{ data: { values: rows(one) }, mark: { ...MARKER, ...one.mark }, encoding: place }],
       ),
     ],
+  };
+}
+
+function channel(field: 'x' | 'y', { domain, ticks, format }: Axis, title: string | null, labels = true) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: { values: [...ticks], format, title, labels, ...(field === 'x' ? { grid: false } : {}) },
   };
 }
 
