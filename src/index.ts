@@ -22,6 +22,7 @@ export {
 } from './experiments/impedance.ts';
 export { type ImpedanceReading, readImpedance } from './experiments/impedance-schema.ts';
 export type { MeasuredCurve, MeasuredMisfit } from './experiments/measured-curve.ts';
+export type { MeasuredRetention, RetentionMisfit } from './experiments/measured-retention.ts';
 export type { Accuracy, Mesh, Numerics, OutputOptions } from './experiments/numerics.ts';
 export { programOf, type StepDocument } from './experiments/program.ts';
 export { runProtocol } from './experiments/protocol.ts';

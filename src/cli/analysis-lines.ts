@@ -8,6 +8,7 @@ import type { PulseRow } from '../experiments/pulses.ts';
 import { type CapacityBasis, capacityIn } from '../experiments/quantities.ts';
 import type { RateTestRow } from '../experiments/rate-capability.ts';
 import type { RunResult, StepResult } from '../experiments/result.ts';
+import { retentionSentence } from '../experiments/retention-text.ts';
 import { digits } from './digits.ts';
 
 const DOT = ' · ';
@@ -96,11 +97,17 @@ function pulseLine({ pulse, restVoltage, diffusivity, trueDiffusivity, doubt }: 
   ].join(DOT);
 }
 
-export function misfitLines(misfits: readonly MeasuredMisfit[]): string[] {
-  return misfits.map(({ measured: { name, step }, over, misfit }) => {
-    const of = `${name}${step === undefined ? '' : `, step ${step}`}`;
-    if (misfit === undefined) return `${of}: nothing was simulated to compare it with`;
-    const unit = over === 'time' ? { scale: 1, unit: 's' } : { scale: 3.6, unit: 'mAh' };
-    return `${of}: ${misfitSentence(misfit, unit)}`;
-  });
+/** Of measured curves, and of capacities by cycle. */
+export function misfitLines({ misfits, retentions }: Pick<Analysis, 'misfits' | 'retentions'>): string[] {
+  return [
+    ...misfits.map(curveLine),
+    ...retentions.map((each) => `${each.measured.name}: ${retentionSentence(each)}`),
+  ];
+}
+
+function curveLine({ measured: { name, step }, over, misfit }: MeasuredMisfit): string {
+  const of = `${name}${step === undefined ? '' : `, step ${step}`}`;
+  if (misfit === undefined) return `${of}: nothing was simulated to compare it with`;
+  const unit = over === 'time' ? { scale: 1, unit: 's' } : { scale: 3.6, unit: 'mAh' };
+  return `${of}: ${misfitSentence(misfit, unit)}`;
 }

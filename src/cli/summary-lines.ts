@@ -25,7 +25,7 @@ export function runLines(result: RunResult, { provenance, analysis, basis, error
     cellLine(result),
     ...(analysisLines(analysis, result, basis) ??
       result.steps.map((step) => `${step.text.padEnd(width)}   ${stepText(step, result, basis)}`)),
-    ...misfitLines(analysis.misfits),
+    ...misfitLines(analysis),
     ...(analysis.cycles.length > 1 ? [] : [layersLine(result)]),
     ...limitationLine(result),
     [balancesText(result), assumedText(provenance)].join(DOT),

@@ -6,12 +6,27 @@ import { escaped } from '../../report/html/escape.ts';
 import { type Section, tableHtml } from '../../report/html/page.ts';
 import type { ResultFolder } from './folder.ts';
 
-export function summarySection({ path }: ResultFolder): Section {
-  const file = join(path, 'summary.json');
-  const summary: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const scalars = isObject(summary) ? Object.entries(summary).filter(([, value]) => isScalar(value)) : [];
+export function summarySection(folder: ResultFolder): Section {
+  const scalars = Object.entries(summaryOf(folder)).filter(([, value]) => isScalar(value));
   const grid = { head: ['Quantity', 'Value'], rows: scalars.map(([name, value]) => [name, scalar(value)]) };
   return { id: 'summary', title: 'Summary', html: tableHtml(grid, 'As in summary.json') };
+}
+
+/** How far a run is from what was measured beside it. */
+export function measuredSection(folder: ResultFolder): Section[] {
+  const { Measured: listed } = summaryOf(folder);
+  const measured = Array.isArray(listed) ? listed.filter(isObject) : [];
+  if (measured.length === 0) return [];
+  const head = [...new Set(measured.flatMap((row) => Object.keys(row)))];
+  const rows = measured.map((row) => head.map((key) => scalar(row[key])));
+  const html = tableHtml({ head, rows }, 'Simulated against measured, as in summary.json');
+  return [{ id: 'measured', title: 'Against what was measured', html }];
+}
+
+function summaryOf({ path }: ResultFolder): Readonly<Record<string, unknown>> {
+  const file = join(path, 'summary.json');
+  const summary: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return isObject(summary) ? summary : {};
 }
 
 /** Of an estimation: the combinations of parameters that its data leave open. */

@@ -12,6 +12,7 @@ import { compiledSpec, renderSvg } from '../drawing/render-svg.ts';
 import {
   accuracySection,
   inputSection,
+  measuredSection,
   reproduceSection,
   summarySection,
   unseenSection,
@@ -25,6 +26,7 @@ export async function reportHtml(folder: ResultFolder): Promise<string> {
   const kinds = await kindsOf(folder);
   const sections: Section[] = [
     summarySection(folder),
+    ...measuredSection(folder),
     ...(await chartsSection(kinds)),
     ...(await explorerSection(folder)),
     await designsSection(folder, kinds),

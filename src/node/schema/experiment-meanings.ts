@@ -70,9 +70,10 @@ export const EXPERIMENT_MEANINGS: Readonly<Record<string, string>> = {
   'frequencies.from': 'first frequency',
   'frequencies.to': 'last frequency',
   'frequencies.perDecade': 'frequencies in a decade; 10 unless given',
-  measured: 'measured spectra or curves, drawn beside the simulated ones with their misfit',
+  measured:
+    'measured spectra, curves or capacities by cycle, drawn beside the simulated ones with their misfit',
   'measured[].file':
-    'path to a CSV file with time or capacity, and voltage; of a spectrum to a file of an instrument, or to CSV with frequency, real and imaginary part',
+    'path to a CSV file with time or capacity, and voltage, or with cycle and capacity; of a spectrum to a file of an instrument, or to CSV with frequency, real and imaginary part',
   'measured[].name': 'its name in figures',
   'measured[].step': 'step that it was measured in, from 1 as in timeseries.csv; the whole run unless given',
   'measured[].kind': 'a curve, or a table of capacities by cycle; a curve unless given',

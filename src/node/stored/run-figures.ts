@@ -1,14 +1,10 @@
 /** Which figures a run has: by what it was. */
-import { cellMasses } from '../../cell/masses.ts';
 import type { Analysis } from '../../experiments/analysis.ts';
 import type { Experiment } from '../../experiments/experiment.ts';
 import { type MeasuredCurve, timeOf } from '../../experiments/measured-curve.ts';
-import { capacityIn } from '../../experiments/quantities.ts';
 import type { RunResult, Series } from '../../experiments/result.ts';
-import { capacityHead, capacityTitle } from '../../report/capacity-unit.ts';
 import { BASIS } from '../../report/discharge.ts';
 import { bodeFigure } from '../../report/figures/bode.ts';
-import { cyclingFigure } from '../../report/figures/cycling.ts';
 import type { Figure } from '../../report/figures/figure.ts';
 import { gittFigure } from '../../report/figures/gitt.ts';
 import { nyquistFigure } from '../../report/figures/nyquist.ts';
@@ -17,17 +13,16 @@ import { voltageCapacityFigure } from '../../report/figures/voltage-capacity.ts'
 import { voltageTimeFigure } from '../../report/figures/voltage-time.ts';
 import type { Bands } from '../../studies/uncertainty.ts';
 import { dischargeCurves, measuredPoints, ratePoints } from './curves.ts';
+import { cyclesFigure, FEW_CYCLES } from './cycles-figure.ts';
 import { inOhmCm2 } from './spectrum-rows.ts';
 
 /** What of an experiment its figures depend on. */
-export type Drawn = Pick<Experiment, 'plan' | 'measured' | 'capacityBasis'>;
+export type Drawn = Pick<Experiment, 'plan' | 'measured' | 'retention' | 'capacityBasis'>;
 
 export type NamedFigure = readonly [name: string, figure: Figure];
 
 /** A figure of more discharges tells none of them. */
 const MOST_CURVES = 12;
-/** More cycles are a curve of their own. */
-const FEW_CYCLES = 2;
 /** Discharges of cycles that are told apart. */
 const CYCLE_CURVES = 6;
 
@@ -39,12 +34,14 @@ export function runFigures(
   bands?: Bands,
 ): NamedFigure[] {
   const title = result.cell.name;
-  const { rates, cycles, pulses } = analysis;
+  const { rates, cycles, pulses, retentions } = analysis;
   const basis = drawn.capacityBasis ?? BASIS;
   const figures: NamedFigure[] = [];
   if (rates.length > 0) {
     figures.push(['rates', rateCapabilityFigure(ratePoints(analysis, result, basis), { title, basis })]);
-  } else if (cycles.length > FEW_CYCLES) figures.push(['cycles', cyclesFigure(result, analysis, basis)]);
+  }
+  const told = retentions.length > 0 ? cycles.length > 0 : cycles.length > FEW_CYCLES && rates.length === 0;
+  if (told) figures.push(['cycles', cyclesFigure(result, analysis, basis)]);
   if (pulses.length > 0) figures.push(['gitt', pulsesFigure(result, analysis)]);
   const all = dischargeCurves(result, analysis, basis, bands);
   const curves = cycles.length > FEW_CYCLES && rates.length === 0 ? spread(all, CYCLE_CURVES) : all;
@@ -59,19 +56,6 @@ export function runFigures(
     figures.push(['voltage-time', voltageTimeFigure(run, { title, measured: onTime, current: driven })]);
   }
   return [...figures, ...spectrumFigures(result)];
-}
-
-function cyclesFigure(
-  { cell }: RunResult,
-  { cycles }: Analysis,
-  basis: NonNullable<Drawn['capacityBasis']>,
-): Figure {
-  const masses = cellMasses(cell);
-  const points = cycles.map(({ cycle, dischargeCapacity, retention, coulombicEfficiency }) => {
-    return { cycle, capacity: capacityIn(basis, dischargeCapacity, masses), retention, coulombicEfficiency };
-  });
-  const titles = { capacityTitle: capacityTitle(basis), capacityHead: capacityHead(basis) };
-  return cyclingFigure(points, { title: cell.name, ...titles });
 }
 
 function pulsesFigure(result: RunResult, { pulses }: Analysis): Figure {

@@ -10,6 +10,7 @@ import type { RunResult } from '../../experiments/result.ts';
 import type { TableCell } from '../../report/tables.ts';
 import { finiteCsv } from '../files/finite.ts';
 import type { Summary } from '../store/summary.ts';
+import { measuredSummary } from './measured-rows.ts';
 
 /** "cycles.csv", "rates.csv", "pulses.csv": each where there is something in it. */
 export function tableFiles(analysis: Analysis, { cell, steps }: RunResult): [string, string][] {
@@ -119,23 +120,13 @@ function pulsesCsv(pulses: readonly PulseRow[]): string {
 }
 
 /** What the tables come to; nothing of a table that is not there. */
-export function tableSummary({ rates, peukertExponent, cycles, pulses, misfits }: Analysis): Summary {
+export function tableSummary({ rates, peukertExponent, cycles, pulses, ...measured }: Analysis): Summary {
   return {
     ...(rates.length > 0 ? { Rates: rates.map(rateSummary) } : {}),
     ...(peukertExponent === undefined ? {} : { 'Peukert exponent': peukertExponent }),
     ...cycleSummary(cycles),
     ...pulseSummary(pulses),
-    ...(misfits.length > 0
-      ? {
-          Measured: misfits.map(({ measured: { name, step }, misfit }) => ({
-            Name: name,
-            ...(step === undefined ? {} : { Step: step }),
-            ...(misfit?.overlaps
-              ? { 'RMSE [mV]': 1e3 * misfit.rms, 'Worst [mV]': 1e3 * misfit.worst, Points: misfit.compared }
-              : { Points: 0 }),
-          })),
-        }
-      : {}),
+    ...measuredSummary(measured),
   };
 }
 

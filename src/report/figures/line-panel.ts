@@ -1,8 +1,14 @@
 /** A panel of lines and markers on two linear axes whose ends and ticks are known. */
-import { axisOver } from '../axis.ts';
+import { type Axis, axisOver } from '../axis.ts';
 import { thin } from '../thin.ts';
 import type { Panel } from './figure.ts';
 import { colorOf, dashOf, keyOfDesigns } from './key.ts';
+
+export interface PointMark {
+  readonly shape: string;
+  readonly color: string;
+  readonly filled?: boolean;
+}
 
 export interface PlottedSeries {
   readonly name: string;
@@ -10,6 +16,8 @@ export interface PlottedSeries {
   readonly y: ArrayLike<number>;
   /** Measured: open circles and no line. */
   readonly markers?: boolean;
+  /** Points of their own shape and colour, which are in no legend. */
+  readonly mark?: PointMark;
 }
 
 export interface LineFrame {
@@ -35,37 +43,27 @@ const MARKER = { type: 'point' as const, filled: false, size: 18, strokeWidth: 0
 /** Throws, naming the series, where there is nothing to draw or a value is not finite. */
 export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): Panel {
   check(series, frame.yTitle);
-  const key = keyOfDesigns(frame.names ?? series.map(({ name }) => name), frame.width);
+  const unmarked = series.filter(({ mark }) => mark === undefined);
+  const key = keyOfDesigns(frame.names ?? unmarked.map(({ name }) => name), frame.width);
   const [xLow, xHigh] = frame.xRange ?? rangeOf(series.map(({ x }) => x));
   const across = axisOver(frame.fromZero ? 0 : xLow, xHigh, 8, frame.fromZero ? 0.02 : 0.03);
   const [low, high] = widened(rangeOf(series.map(({ y }) => y)), frame.leastSpan ?? 0);
   const up = axisOver(low, high, frame.yTicks ?? 7, 0.05);
   const spans = [across.domain[1] - across.domain[0], up.domain[1] - up.domain[0]] as const;
-  const axis = (
-    field: 'x' | 'y',
-    { domain, ticks, format }: typeof up,
-    title: string | null,
-    labels = true,
-  ) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: { domain: [...domain], nice: false, zero: false },
-    axis: { values: [...ticks], format, title, labels, ...(field === 'x' ? { grid: false } : {}) },
-  });
   const { xLabels = true } = frame;
-  const encoding = {
-    x: axis('x', across, xLabels ? frame.xTitle : null, xLabels),
-    y: axis('y', up, frame.yTitle),
-    ...(key.legend ? { color: colorOf(key) } : {}),
+  const place = {
+    x: channel('x', across, xLabels ? frame.xTitle : null, xLabels),
+    y: channel('y', up, frame.yTitle),
   };
+  const encoding = { ...place, ...(key.legend ? { color: colorOf(key) } : {}) };
   // one series has no scale of colours, which panels of a figure would have to share
   const plain = key.legend ? {} : { color: key.colors[0] as string };
   const rows = (one: PlottedSeries) => {
-    const kept = one.markers ? Array.from(one.x, (_, i) => i) : thin(one.x, one.y, ...spans);
+    const kept = one.markers || one.mark ? Array.from(one.x, (_, i) => i) : thin(one.x, one.y, ...spans);
     return kept.map((i) => ({ series: one.name, order: i, x: short(one.x[i]), y: short(one.y[i]) }));
   };
-  const lines = series.filter(({ markers }) => markers !== true).flatMap(rows);
-  const points = series.filter(({ markers }) => markers === true).flatMap(rows);
+  const lines = unmarked.filter(({ markers }) => markers !== true).flatMap(rows);
+  const points = unmarked.filter(({ markers }) => markers === true).flatMap(rows);
   const order = { field: 'order', type: 'quantitative' as const };
   return {
     width: frame.width,
@@ -81,7 +79,21 @@ export function linePanel(series: readonly PlottedSeries[], frame: LineFrame): P
           ]
         : []),
       ...(points.length > 0 ? [{ data: { values: points }, mark: { ...MARKER, ...plain }, encoding }] : []),
+      ...series.flatMap((one) =>
+        one.mark === undefined
+          ? []
+          : [{ data: { values: rows(one) }, mark: { ...MARKER, ...one.mark }, encoding: place }],
+      ),
     ],
+  };
+}
+
+function channel(field: 'x' | 'y', { domain, ticks, format }: Axis, title: string | null, labels = true) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: { values: [...ticks], format, title, labels, ...(field === 'x' ? { grid: false } : {}) },
   };
 }
 

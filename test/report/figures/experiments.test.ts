@@ -32,6 +32,11 @@ const points = (apparent: number, doubt?: string) =>
   Array.from({ length: 20 }, (_, k) => ({ stoichiometry: 0.4 + k / 40, apparent, true: 1e-14, doubt }));
 const measured = [{ name: 'measured.csv', time: [10, 50, 90], voltage: [3.9, 3.8, 3.6] }];
 
+const cells = [
+  { name: 'Cell A', cycle: [1, 50, 150], capacity: [180, 178.2, 171] },
+  { name: 'Cell B', cycle: [1, 200], capacity: [179, 160], about: 'parts of cycle 1' },
+];
+
 const figures: Record<string, () => Figure> = {
   'cycles that fade': () => cyclingFigure(cycles(500, 4e-4), { title: 'BLC1', ...titles }),
   'three cycles that do not': () => cyclingFigure(cycles(3, 0), titles),
@@ -40,6 +45,9 @@ const figures: Record<string, () => Figure> = {
       cycles(5, 0).map((row) => ({ ...row, coulombicEfficiency: undefined })),
       titles,
     ),
+  'cycles beside measured ones, some beyond the last': () =>
+    cyclingFigure(cycles(100, 4e-4), { title: 'BLC1', ...titles, measured: cells }),
+  'one cycle beside measured ones': () => cyclingFigure(cycles(1, 0), { ...titles, measured: cells }),
   'a GITT test': () =>
     gittFigure(wave(3e5), points(6e-15, 'pulse not short against R_p^2/D_s'), { title: 'SLC1' }),
   'a GITT test over decades': () => gittFigure(wave(3e3), [...points(1e-17), ...points(3e-13)]),
@@ -68,6 +76,32 @@ describe.each(Object.entries(figures))('%s', (_, figure) => {
     }
     expect(overlaps(boxes)).toEqual([]);
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe('cycles beside measured ones', () => {
+  const { spec, csv } = cyclingFigure(cycles(100, 4e-4), { ...titles, measured: cells });
+
+  it('have every measured point in the specification, those beyond the last cycle too, and in the table', () => {
+    const { concat } = spec as unknown as { concat: { layer: { data: { values: object[] } }[] }[] };
+    const drawn = concat[0]!.layer.slice(-cells.length).map(({ data }) => data.values);
+    const wanted = cells.map(({ name, cycle, capacity }) =>
+      cycle.map((x, order) => ({ series: name, order, x, y: capacity[order] })),
+    );
+    expect(drawn).toEqual(wanted);
+    const rows = csv.trim().split('\n');
+    expect(rows[0]).toBe(
+      'Series,Cycle,Discharge capacity [mA.h.g-1],Capacity retention,Coulombic efficiency',
+    );
+    expect(rows.slice(101)).toEqual(
+      cells.flatMap(({ name, cycle, capacity }) => cycle.map((n, i) => `${name},${n},${capacity[i]},,`)),
+    );
+  });
+
+  it('say which symbol is which', () => {
+    expect(JSON.stringify(spec.title)).toContain(
+      'Line: simulated; circles: Cell A; squares: Cell B (parts of cycle 1)',
+    );
   });
 });
 
