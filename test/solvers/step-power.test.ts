@@ -40,6 +40,41 @@ describe('the power of an unknown in which residuals are straight', () => {
     );
   });
 
+  /** Residuals of two unknowns of the powers q that change each other's by a fifth, over the step s. */
+  function learnt(power: StepPower, q: readonly [number, number], s: readonly [number, number]): number {
+    const [a, b] = s.map((each, k) => (q[k] === 0 ? each : Math.expm1(q[k]! * each) / q[k]!));
+    const rise = Float64Array.of(a! + 0.2 * b!, 0.2 * a! + b!);
+    return power.learn(Float64Array.from(s), rise, Float64Array.of(1, 0.2, 0.2, 1));
+  }
+
+  it('is learnt of two at once, where which suits one depends on the other', () => {
+    const [power, half] = [fc.constantFrom(-1, 0, 1), fc.constantFrom(-1, -0.5, 0.5, 1)];
+    fc.assert(
+      fc.property(fc.tuple(power, power), fc.tuple(half, half), (q, s) => {
+        const found = new StepPower([true, true]);
+        learnt(found, q, s);
+        expect([...found.q]).toEqual(q);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is that of the last step: one that leaves an unknown where it is says nothing of it', () => {
+    const found = new StepPower([true, true]);
+    learnt(found, [1, -1], [0.5, 0.5]);
+    learnt(found, [1, -1], [0.5, 0]);
+    expect([...found.q]).toEqual([1, 0]);
+  });
+
+  it('leaves what no power explains, told in parts of what was left before', () => {
+    const power = new StepPower([true]);
+    const rise = Float64Array.of(Math.expm1(0.5), 0.03);
+    const learn = () => power.learn(Float64Array.of(0.5), rise, Float64Array.of(1, 0));
+    expect(learn()).toBeCloseTo(0.03 / Math.hypot(Math.expm1(0.5) - 0.5, 0.03), 12);
+    // the power is known now
+    expect(learn()).toBe(1);
+  });
+
   it('is 0 for a coordinate that is no logarithm', () => {
     const power = new StepPower([false]);
     expect(power.learn(Float64Array.of(0.5), Float64Array.of(Math.expm1(0.5)), Float64Array.of(1))).toBe(1);
