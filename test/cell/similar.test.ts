@@ -76,10 +76,8 @@ describe('a cell read by its changed numbers', () => {
   });
 
   test('has the conductivity of another active fraction, by the exponent that a layer states or by the usual one', () => {
-    const { effectiveConductivity: _, ...layer } = {
-      ...layerDocument('one', '5 um'),
-      conductivity: '10 S/m',
-    };
+    const { effectiveConductivity: _, ...rest } = layerDocument('one', '5 um');
+    const layer = { ...rest, conductivity: '10 S/m' };
     const from = { ...cellDocument(), positive: { layers: [{ ...layer, solidBruggeman: 2 }, layer] } };
     const layers = from.positive.layers.map((each) => ({ ...each, activeFraction: 0.4 }));
     const to = { ...from, positive: { layers } };
