@@ -75,7 +75,7 @@ describe('a cell read by its changed numbers', () => {
     expect(similar(document)).toBeUndefined();
   });
 
-  test('has the conductivity of another active fraction, by the exponent that a layer states or by the usual one', () => {
+  test('conducts by its active fraction, with the exponent that a layer states or the usual one', () => {
     const { effectiveConductivity: _, ...rest } = layerDocument('one', '5 um');
     const layer = { ...rest, conductivity: '10 S/m' };
     const from = { ...cellDocument(), positive: { layers: [{ ...layer, solidBruggeman: 2 }, layer] } };

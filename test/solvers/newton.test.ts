@@ -9,7 +9,7 @@ const TOLERANCE = 1e-3;
 const TIGHT = 1e-11;
 const C = 1;
 
-/** y' = -y, whose Jacobian is taken for larger by so much: every iteration leaves excess/(2 + excess) of the error. */
+/** y' = -y, whose Jacobian is taken for larger by so much: an iteration leaves excess/(2 + excess) of the error. */
 function solving(excess: number) {
   const system = new DenseSystem({
     names: ['y'],

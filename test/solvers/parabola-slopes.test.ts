@@ -7,7 +7,7 @@ const [ROWS, SIZE] = [5, 3];
 /** Sums of three products and one division. */
 const ROUNDING = 1e-13;
 
-/** Derivatives of size 1, a step whose longest coordinate is 1, and what residuals have beyond the line in parts of it. */
+/** Derivatives of size 1, a step whose longest coordinate is 1, and the bend of the residuals in parts of the line. */
 const bend = fc
   .record({
     J0: fc.array(evenly(-1, 1), { minLength: ROWS * SIZE, maxLength: ROWS * SIZE }),

@@ -67,7 +67,7 @@ describe('lines added to a journal', () => {
     journal.close();
   });
 
-  it('are taken back alone: not those of before the journal was opened, nor those of the flush before', async () => {
+  it('are taken back alone, not those of before the journal was opened', async () => {
     appendFileSync(at('one'), lines(0, 2));
     const journal = new Journal(at('one'));
     disk.full = true;
@@ -76,7 +76,7 @@ describe('lines added to a journal', () => {
     journal.close();
   });
 
-  it('are taken back where only their own flush is refused, though they were written during the one before', async () => {
+  it('are taken back with their own flush, though written during the one before', async () => {
     const journal = new Journal(at('one'));
     const first = journal.add(lines(0, 1));
     await Promise.resolve();
@@ -89,7 +89,7 @@ describe('lines added to a journal', () => {
     journal.close();
   });
 
-  it('leave no stump where the disk takes a part of them, and those before them that are still being flushed', async () => {
+  it('leave no stump where the disk takes a part of them, and those before them alone', async () => {
     const journal = new Journal(at('one'));
     const first = journal.add(lines(0, 2));
     disk.short = true;

@@ -11,7 +11,7 @@ const AGEING = join(import.meta.dirname, '../../../configs/cells/example-ageing.
 const POINTS = 300;
 const CYCLES = 8;
 
-/** The set with its noise, on a coarse mesh: with the tolerance that the noise asks for where the set's own is loose. */
+/** The set with its noise, on a coarse mesh: a loose tolerance of its own gives way to that which the noise asks for. */
 function withNoise<T extends Observation>(
   set: DataSet,
   rtol: number,
