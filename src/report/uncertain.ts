@@ -20,9 +20,10 @@ export function uncertain(value: number, uncertainty: number): string {
   const [mantissa, error] = [value * scale, uncertainty * scale];
   const decade = Math.floor(Math.log10(error) + 1e-12);
   const first = Math.floor(error / 10 ** decade + 1e-9);
-  const decimals = Math.max(0, (first < ONE_MORE_BELOW ? 1 : 0) - decade);
-  const digits = decimals > 0 ? Math.round(error * 10 ** decimals) : roundTo(error, decade);
-  const shown = decimals > 0 ? mantissa.toFixed(decimals) : String(roundTo(mantissa, decade));
+  const last = decade - (first < ONE_MORE_BELOW ? 1 : 0);
+  const decimals = Math.max(0, -last);
+  const digits = decimals > 0 ? Math.round(error * 10 ** decimals) : roundTo(error, last);
+  const shown = decimals > 0 ? mantissa.toFixed(decimals) : String(roundTo(mantissa, last));
   const text = `${shown}(${digits})`.replace(/^-/, '−');
   return power === 0 ? text : `${text} × 10^{${power}}`;
 }

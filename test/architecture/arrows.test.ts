@@ -76,6 +76,22 @@ describe('the rules catch', () => {
     ]);
   });
 
+  it('an arrow to the very next folder of node/ and to its door, and none the other way', () => {
+    const found = upwardInNode(
+      house({
+        'node/files/a.ts': `import { b } from '../workers/b.ts';`,
+        'node/workers/b.ts': `import { c } from '../files/c.ts';`,
+        'node/files/c.ts': 'export const c = 1;',
+        'node/results/d.ts': `import { e } from '../index.ts';`,
+        'node/index.ts': `import { d } from './results/d.ts';`,
+      }),
+    );
+    expect(found).toEqual([
+      'node/files/a.ts imports node/workers/b.ts, which is above it',
+      'node/results/d.ts imports node/index.ts, which is above it',
+    ]);
+  });
+
   it('an upward arrow, of a type, a re-export, a type query or an import() too', () => {
     const found = upwardArrows(
       house({

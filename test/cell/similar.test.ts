@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import blc1 from '../../configs/cells/blc1.json' with { type: 'json' };
 import { readCell } from '../../src/cell/resolve.ts';
 import { similarCells } from '../../src/cell/similar.ts';
+import { cellDocument, layerDocument } from './test-cell.ts';
 
 /** Of every kind that a sweep may write: right, out of its limits, of another form, without meaning. */
 const VALUES: Record<string, readonly unknown[]> = {
@@ -26,6 +27,13 @@ function changed(changes: readonly (readonly [string, unknown, number])[]): Reco
   const layers: Record<string, unknown>[] = [...blc1.positive.layers];
   for (const [key, value, i] of changes) layers[i] = { ...layers[i], [key]: value };
   return { ...blc1, positive: { ...blc1.positive, layers } };
+}
+
+/** With a key of the first layer left out. */
+function without(key: string): Record<string, unknown> {
+  const [small = {}, ...rest] = blc1.positive.layers as Record<string, unknown>[];
+  const { [key]: _, ...layer } = small;
+  return { ...blc1, positive: { layers: [layer, ...rest] } };
 }
 
 const first = readCell(blc1);
@@ -61,8 +69,24 @@ describe('a cell read by its changed numbers', () => {
     ['the area', { ...blc1, area: '2 cm^2' }],
     ['one layer less', { ...blc1, positive: { layers: blc1.positive.layers.slice(1) } }],
     ['no cell', 7],
+    ['a key less in a layer', without('doubleLayerCapacitance')],
+    ['a number less in a layer', without('effectiveConductivity')],
   ])('is left to a whole reading where something else differs: %s', (_, document) => {
     expect(similar(document)).toBeUndefined();
+  });
+
+  test('conducts by its active fraction, with the exponent that a layer states or the usual one', () => {
+    const { effectiveConductivity: _, ...rest } = layerDocument('one', '5 um');
+    const layer = { ...rest, conductivity: '10 S/m' };
+    const from = { ...cellDocument(), positive: { layers: [{ ...layer, solidBruggeman: 2 }, layer] } };
+    const layers = from.positive.layers.map((each) => ({ ...each, activeFraction: 0.4 }));
+    const to = { ...from, positive: { layers } };
+    const [before, wanted] = [readCell(from), readCell(to)];
+    if (!before.ok || !wanted.ok) throw new Error('both are in order');
+    const cell = similarCells(from, before.cell)(to);
+    expect(told(cell)).toBe(told(wanted.cell));
+    expect(cell!.positive.layers[0]!.effectiveConductivity).toBeCloseTo(10 * 0.4 ** 2, 12);
+    expect(cell!.positive.layers[1]!.effectiveConductivity).toBeCloseTo(10 * 0.4 ** 1.5, 12);
   });
 
   test('keeps the materials: they are the very objects of the first cell', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Interpolant, monotoneCubic } from '../../src/core/interpolate.ts';
+import { evenly } from '../evenly.ts';
 
 function curveOf(x: readonly number[], y: readonly number[]): Interpolant {
   const reading = monotoneCubic(x, y);
@@ -23,7 +24,7 @@ const sums = (from: number, steps: readonly number[]) => {
 };
 const anyTable = widths.chain((steps) =>
   fc
-    .array(fc.double({ min: -5, max: 5, noNaN: true }), {
+    .array(evenly(-5, 5), {
       minLength: steps.length + 1,
       maxLength: steps.length + 1,
     })
@@ -43,7 +44,7 @@ const fallingTable = widths.chain((steps) =>
       ),
     })),
 );
-const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+const fraction = evenly(0, 1);
 
 describe('a curve through any table', () => {
   test('goes through its points', () => {
@@ -95,7 +96,7 @@ describe('a curve through any table', () => {
 
   test('goes on along its tangents', () => {
     fc.assert(
-      fc.property(anyTable, fc.double({ min: 0, max: 100, noNaN: true }), ({ x, y }, d) => {
+      fc.property(anyTable, evenly(0, 100), ({ x, y }, d) => {
         const curve = curveOf(x, y);
         const [first, last] = [x[0], x[x.length - 1]];
         expect(at(curve, first - d).value).toBeCloseTo(y[0] - d * at(curve, first).slope, 6);

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { unit as oracle } from 'mathjs';
 import { describe, expect, it } from 'vitest';
-import { inUnit, type Kind, kinds, quantityText, readQuantity, readRate } from '../../src/core/units.ts';
+import {
+  inUnit,
+  type Kind,
+  kinds,
+  quantityReader,
+  quantityText,
+  readQuantity,
+  readRate,
+  unitConverter,
+} from '../../src/core/units.ts';
 
 function value(text: string, kind: Kind): number {
   const reading = readQuantity(text, kind);
@@ -55,6 +64,39 @@ describe('a quantity is the double nearest to what was written', () => {
 
   it('a difference of temperatures has no offset', () => {
     expect(readQuantity('2 degC', kinds.temperature, { difference: true })).toEqual({ ok: true, value: 2 });
+  });
+});
+
+describe('a zero', () => {
+  it.each(['0 V', '-0 V', '-0.00 mV', '0e9 V', '-0e-9 uV'])('has no sign: %s', (text) => {
+    expect(value(text, kinds.voltage)).toBe(0);
+  });
+});
+
+describe('what is made for many texts or values', () => {
+  const of = [
+    [kinds.length, ['5 um', '5 mm', '5 nm', '5 V', '5 um', 'much', '5 uum', '5 m', '5', '5 um']],
+    [kinds.temperature, ['25 degC', '25 K', '25 C', '25 degC', '298 K']],
+  ] as const;
+  it.each(of)('a reader of quantities says of each what is said of it alone: %o', (kind, texts) => {
+    const read = quantityReader(kind);
+    for (const difference of [false, true])
+      for (const text of texts)
+        expect(read(text, { difference })).toEqual(readQuantity(text, kind, { difference }));
+  });
+
+  it.each([
+    ['um', 5e-6, 5],
+    ['degC', 298.15, 25],
+    ['mAh', 3.6, 1],
+    ['mAh/cm^2', 36_000, 1],
+    ['ohm cm^2', 1e-3, 10],
+  ])('a converter to %s is the way back of the reading, value by value', (unit, si, there) => {
+    const convert = unitConverter(unit);
+    for (const factor of [1, 2, 0.5, 1]) {
+      const zero = unit === 'degC' ? 273.15 : 0;
+      expect(convert(zero + factor * (si - zero))).toBeCloseTo(factor * there, 9);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_ORDER } from '../../src/solvers/bdf-coefficients.ts';
 import { DenseStep } from '../../src/solvers/dense.ts';
 import { Rescale } from '../../src/solvers/rescale.ts';
+import { evenly } from '../evenly.ts';
 
 /** A sum of six terms that may grow to 6^5 = 8e3 times the value for the fifth difference of a polynomial. */
 const ROUNDING = 1e-11;
@@ -30,11 +31,11 @@ const orders = Array.from({ length: MAX_ORDER }, (_, k) => k + 1);
 /** Polynomials of a degree, with coefficients of size 1, near t = 1. */
 const polynomial = (degree: number) =>
   fc
-    .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: degree + 1, maxLength: degree + 1 })
+    .array(evenly(-1, 1), { minLength: degree + 1, maxLength: degree + 1 })
     .map((c) => (t: number) => c.reduceRight((sum, a) => sum * (t - 1) + a, 0));
 
 describe.each(orders)('the polynomial of a step of order %i', (order) => {
-  const inside = fc.double({ min: 0, max: 1, noNaN: true });
+  const inside = evenly(0, 1);
   const length = fc.double({ min: 0.01, max: 0.5, noNaN: true });
 
   test('reproduces every polynomial of its degree', () => {

@@ -48,6 +48,17 @@ describe('after an accepted step', () => {
     expect(one.afterAccepted(tried(0.8), 1).factor).toBe(1);
   });
 
+  test('an error grows where it falls by less than h^(order + 1) says of a shorter step', () => {
+    const factorAt = (error: number) => {
+      const one = control([1, 10, 5, 3, 2, 1]);
+      one.afterAccepted({ order: 2, h: 1, error: 0.9, safety: SAFETY }, 1);
+      return one.afterAccepted({ order: 2, h: 0.9, error, safety: SAFETY }, 1).factor;
+    };
+    // error² / (0.9³ 0.9) is expected of the next: 1 at 0.81
+    expect(factorAt(0.79)).toBe(1);
+    expect(factorAt(0.83)).toBeLessThan(1);
+  });
+
   test('towards a singularity less than one step in seven is refused, over the tolerances', () => {
     // without a look ahead every second one is
     const cliff = new DenseSystem({

@@ -11,6 +11,21 @@ const at = (document: unknown, path: string) => valueAt(document, parsePath(path
 /** Porosities that close with the active fraction of the test cell. */
 const porosities = fc.uniqueArray(fc.integer({ min: 10, max: 54 }), { minLength: 1, maxLength: 5 });
 
+describe('the cases of a Latin hypercube', () => {
+  it('have each value of a list as often, where there are so many times as many', () => {
+    fc.assert(
+      fc.property(porosities, fc.integer({ min: 1, max: 4 }), fc.nat(), (list, times, seed) => {
+        const values = list.map((x) => x / 100);
+        const vary = { [POROSITY]: values, [RADIUS]: { from: '1 um', to: '4 um' } };
+        const cases = casesOf(vary, { combine: 'latin-hypercube', count: times * values.length, seed });
+        const drawn = Array.from({ length: cases.count }, (_, i) => cases.at(i).parameters[POROSITY]);
+        for (const value of values) expect(drawn.filter((each) => each === value)).toHaveLength(times);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('the cases of a grid', () => {
   it('are all combinations once, the last axis fastest', () => {
     fc.assert(

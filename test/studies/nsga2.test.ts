@@ -4,14 +4,12 @@ import { Random } from '../../src/core/random.ts';
 import { nsga2 } from '../../src/studies/nsga2.ts';
 import type { Evaluate } from '../../src/studies/optimisation/problem.ts';
 import { crossed, mutate } from '../../src/studies/optimisation/variation.ts';
+import { evenly } from '../evenly.ts';
 import { evaluateBy, zdt1 } from './optimisation/problems.ts';
 
 const options = { crossoverIndex: 15, crossoverProbability: 1, mutationIndex: 20, mutationProbability: 1 };
 const box = { lower: [0, -1, 3], upper: [1, 1, 3] };
-const inBox = fc.tuple(
-  fc.double({ min: 0, max: 1, noNaN: true }),
-  fc.double({ min: -1, max: 1, noNaN: true }),
-);
+const inBox = fc.tuple(evenly(0, 1), evenly(-1, 1));
 const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
 describe('variation', () => {

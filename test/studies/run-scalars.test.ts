@@ -3,7 +3,7 @@ import { programOf } from '../../src/experiments/program.ts';
 import { runProtocol } from '../../src/experiments/protocol.ts';
 import { resolveExperiment } from '../../src/experiments/schema.ts';
 import { checkStep } from '../../src/experiments/step-support.ts';
-import { runScalars } from '../../src/studies/run-scalars.ts';
+import { finiteScalars, runScalars } from '../../src/studies/run-scalars.ts';
 import { cellDocument } from '../cell/test-cell.ts';
 
 const TIME = 'Charging time to 80 % [s]';
@@ -53,5 +53,38 @@ describe('the internal resistance', () => {
       expect(without).toBeGreaterThan(0);
       expect(summary[RESISTANCE]! - without).toBeCloseTo(7, 4);
     }
+  });
+});
+
+describe('the scalars of a discharge', () => {
+  const { result, summary } = scalars(
+    ['Charge at C/5 for 10 minutes', 'Discharge at 1C for 20 minutes'],
+    0.8,
+  );
+  const of = (name: string) => summary[`Discharge ${name}`]!;
+
+  it('are those of its last discharge: of the cell, of its area and of its active mass', () => {
+    const { charge, energy } = result.steps[1]!;
+    expect(of('capacity [mA.h]') * 3.6).toBeCloseTo(charge, 12);
+    expect(of('energy [mW.h]') * 3.6).toBeCloseTo(energy, 12);
+    // 1.54 cm²
+    const mass = 1e-3 * 1.54 * summary['Active mass loading [mg.cm-2]']!;
+    expect(of('capacity [mA.h.cm-2]') * 1.54).toBeCloseTo(of('capacity [mA.h]'), 12);
+    expect(of('capacity [mA.h.g-1]') * mass).toBeCloseTo(of('capacity [mA.h]'), 10);
+    expect(of('energy [W.h.kg-1]') * mass).toBeCloseTo(of('energy [mW.h]'), 10);
+  });
+
+  it('count layers from 1', () => {
+    const names = Object.keys(summary).filter((name) => name.endsWith('utilisation'));
+    expect(names).toEqual(['Layer 1 utilisation', 'Layer 2 utilisation']);
+    for (const [k, { utilisation, meanStoichiometry }] of result.layers.entries()) {
+      expect(summary[`Layer ${k + 1} utilisation`]).toBe(utilisation);
+      expect(summary[`Layer ${k + 1} mean stoichiometry`]).toBe(meanStoichiometry);
+    }
+  });
+
+  it('are told where they are numbers', () => {
+    expect(finiteScalars({ a: 1, b: Number.NaN, c: Number.POSITIVE_INFINITY, d: 0 })).toEqual({ a: 1, d: 0 });
+    expect(finiteScalars(summary)).toEqual(summary);
   });
 });

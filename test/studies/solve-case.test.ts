@@ -146,4 +146,32 @@ describe('a solver of one sweep', () => {
     );
     expect([...seen]).toEqual(expect.arrayContaining(['event', 'refused']));
   });
+
+  const original = 'nmc532-xu2019-original';
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, readonly string[]]>([
+    [
+      'moves with the window',
+      { 'cell.voltageWindow[1]': ['4.3 V', '4.2 V', '4.1 V'] },
+      {},
+      ['event', 'event'],
+    ],
+    [
+      'is none of cells of two materials',
+      { [`${LAYER}[1].material`]: [original, 'nmc532-xu2019', original] },
+      { base: { ...baseDocument(), numerics: coarse, initialState: { stoichiometry: 0.5 } } },
+      ['refused', 'event'],
+    ],
+    [
+      'is a coating thicker than any may be',
+      { [`${LAYER}[1].activeFraction`]: [0.45, 0.44, 0.001] },
+      { equal: { arealCapacity: '3 mAh/cm^2', adjust: `${LAYER}[1].thickness` } },
+      ['event', 'refused'],
+    ],
+  ])('makes the same cases and rows where what it begins from %s', (_, vary, more, others) => {
+    const sweep = sweepOf(vary, { base: { ...baseDocument(), numerics: coarse }, ...more });
+    const [solve, list] = [caseSolver(sweep), caseList(sweep)];
+    const results = [0, 1, 2].map((index) => solve(index).result);
+    for (const [index, result] of results.entries()) expect(result).toEqual(solveCase(sweep, list.at(index)));
+    expect(results.map(({ status }) => status)).toEqual(['event', ...others]);
+  });
 });

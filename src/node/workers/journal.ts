@@ -124,6 +124,7 @@ export class Journal {
   #takeBack(size: number): void {
     try {
       ftruncateSync(this.#file, size);
+      this.#size = size;
     } catch {
       // The stump stays, and is dropped when the journal is read.
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { F, R_GAS } from '../../../src/core/constants.ts';
 import { MaterialLossRate } from '../../../src/models/ageing/material-loss.ts';
 import { stressPerStoichiometry } from '../../../src/models/ageing/stress.ts';
+import { evenly } from '../../evenly.ts';
 import { STRESS } from '../../verification/ageing-cells.ts';
 
 const C_MAX = 50_000;
@@ -60,20 +61,16 @@ describe('the rate', () => {
 
   test('of throughput is beta |i_n|, and mechanisms add up', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: -50, max: 50, noNaN: true }),
-        fc.double({ min: -0.2, max: 0.2, noNaN: true }),
-        (i_n, d) => {
-          const throughput = { beta: { value: 1e-7 } };
-          const one = new MaterialLossRate({ throughput }, C_MAX, T).rate(i_n, d);
-          const other = new MaterialLossRate({ stress: STRESS }, C_MAX, T).rate(i_n, d);
-          expect(one).toBeCloseTo(-1e-7 * Math.abs(i_n), 20);
-          expect(new MaterialLossRate({ throughput, stress: STRESS }, C_MAX, T).rate(i_n, d)).toBeCloseTo(
-            one + other,
-            18,
-          );
-        },
-      ),
+      fc.property(evenly(-50, 50), evenly(-0.2, 0.2), (i_n, d) => {
+        const throughput = { beta: { value: 1e-7 } };
+        const one = new MaterialLossRate({ throughput }, C_MAX, T).rate(i_n, d);
+        const other = new MaterialLossRate({ stress: STRESS }, C_MAX, T).rate(i_n, d);
+        expect(one).toBeCloseTo(-1e-7 * Math.abs(i_n), 20);
+        expect(new MaterialLossRate({ throughput, stress: STRESS }, C_MAX, T).rate(i_n, d)).toBeCloseTo(
+          one + other,
+          18,
+        );
+      }),
     );
   });
 

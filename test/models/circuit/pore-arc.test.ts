@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circuitImpedance } from '../../../src/models/circuit/circuit.ts';
 import { chargeTransferInPores, poreArc } from '../../../src/models/circuit/pore-arc.ts';
+import { evenly } from '../../evenly.ts';
 import { plainCell } from '../../verification/cells.ts';
 import { exactSpectrum } from '../../verification/impedance-tools.ts';
 import { plainElectrolyte, plainMaterial } from '../../verification/materials.ts';
 import { circuitOf } from './helpers.ts';
 
-const resistance = fc.double({ min: -3, max: 3, noNaN: true }).map((x) => 10 ** x);
+const resistance = evenly(-3, 3).map((x) => 10 ** x);
 
 describe('the arc of a porous electrode', () => {
   it('is R_ct + (R_ion² - R_ion R_el + R_el²)/(3 S) where the reaction is even', () => {

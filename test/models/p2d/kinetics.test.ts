@@ -4,6 +4,7 @@ import { F, R_GAS } from '../../../src/core/constants.ts';
 import { butlerVolmer, Kinetics } from '../../../src/models/p2d/kinetics.ts';
 import { buildLayout } from '../../../src/models/p2d/layout.ts';
 import { buildMesh } from '../../../src/models/p2d/mesh.ts';
+import { evenly } from '../../evenly.ts';
 import { collocation, constantD, PER_CURRENT, RADIUS } from '../../problems/particle-alone.ts';
 import { cellOf } from '../../verification/cells.ts';
 
@@ -14,8 +15,8 @@ const TEMPERATURE = 303.15;
 const twoThermal = (2 * R_GAS * TEMPERATURE) / F;
 
 /** |eta| <= 2 V; the exponentials then reach 1e17. */
-const overpotential = fc.double({ min: -2, max: 2, noNaN: true });
-const exchange = fc.double({ min: -6, max: 3, noNaN: true }).map((x) => 10 ** x);
+const overpotential = evenly(-2, 2);
+const exchange = evenly(-6, 3).map((x) => 10 ** x);
 
 const sinh = (eta: number, i_0: number) => 2 * i_0 * Math.sinh(eta / twoThermal);
 const inverse = (i_n: number, i_0: number) => twoThermal * Math.asinh(i_n / (2 * i_0));
@@ -113,6 +114,28 @@ describe('the row of i_n', () => {
     }
     kinetics.evaluate(y, out);
     for (let i = 1; i < CELLS; i++) expect(Math.abs(out[layout.i_n + i])).toBeLessThanOrEqual(1e-14);
+  });
+
+  test('is that of the inverse hyperbolic sine to rounding, from tiny currents to 1e8 i_0, both ways', () => {
+    const { layout, kinetics, y, out } = setUp();
+    kinetics.film.fill(0);
+    kinetics.evaluate(y, out);
+    kinetics.holdsSurface = true;
+    fc.assert(
+      fc.property(evenly(-8, 8), fc.constantFrom(1, -1), (decades, sign) => {
+        for (let i = 1; i < CELLS; i++) {
+          y[layout.i_n + i] = sign * 10 ** decades * kinetics.i_0[i];
+          y[layout.dphi + i] = kinetics.U[i];
+        }
+        kinetics.evaluate(y, out);
+        for (let i = 1; i < CELLS; i++) {
+          const eta = inverse(y[layout.i_n + i], kinetics.i_0[i]);
+          // of U, of eta, and of the logarithm of a number near 1
+          const rounding = Number.EPSILON * (kinetics.U[i] + 4 * Math.abs(eta) + 4 * twoThermal);
+          expect(Math.abs(out[layout.i_n + i] - eta)).toBeLessThanOrEqual(rounding);
+        }
+      }),
+    );
   });
 
   /** Central differences of a row whose curvature is about 1 in these units. */

@@ -4,6 +4,7 @@ import { D_s_colclasure2020_mpet } from '../../../src/materials/cathodes/colclas
 import { nmc532_colclasure2020 } from '../../../src/materials/cathodes/nmc532-colclasure2020.ts';
 import type { Law } from '../../../src/materials/material.ts';
 import { Kirchhoff } from '../../../src/models/p2d/kirchhoff.ts';
+import { evenly } from '../../evenly.ts';
 import { constantD, TEMPERATURE } from '../../problems/particle-alone.ts';
 
 interface Case {
@@ -32,8 +33,8 @@ const QUADRATURE = 1e-8;
 const INTERPOLATED = 1e-3;
 
 /** Where particles can be; a Newton iteration may go beyond, and beyond the table, which ends at -0.1 and 1.1. */
-const inside = fc.double({ min: 0, max: 1, noNaN: true });
-const anywhere = fc.double({ min: -1, max: 2, noNaN: true });
+const inside = evenly(0, 1);
+const anywhere = evenly(-1, 2);
 
 function evaluate(law: Law, theta: Float64Array): Float64Array {
   const [value, slope] = [new Float64Array(theta.length), new Float64Array(theta.length)];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** Flushes that were asked for, and whether the next ones fail. */
-const disk = vi.hoisted(() => ({ flushes: 0, full: false }));
+/** Flushes that were asked for, whether the next ones fail, and whether writes are cut in half. */
+const disk = vi.hoisted(() => ({ flushes: 0, full: false, short: false }));
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof import('node:fs')>();
@@ -15,6 +15,11 @@ vi.mock('node:fs', async (original) => {
       if (disk.full) setImmediate(() => done(Object.assign(new Error('refused'), { code: 'ENOSPC' })));
       else real.fsync(file, done);
     },
+    writeSync: (file: number, bytes: Uint8Array, from: number) => {
+      if (!disk.short) return real.writeSync(file, bytes, from);
+      real.writeSync(file, bytes.subarray(0, bytes.length >> 1), from);
+      throw Object.assign(new Error('refused'), { code: 'ENOSPC' });
+    },
   };
 });
 
@@ -23,7 +28,7 @@ const { Journal } = await import('../../../src/node/workers/journal.ts');
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'stratode-'));
-  Object.assign(disk, { flushes: 0, full: false });
+  Object.assign(disk, { flushes: 0, full: false, short: false });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -58,6 +63,44 @@ describe('lines added to a journal', () => {
     disk.full = true;
     await expect(journal.add(lines(3, 5))).rejects.toThrow(/one: cannot write: no space left on the disk/);
     expect(readFileSync(at('one'), 'utf8')).toBe(lines(0, 3));
+    expect(journal.size).toBe(lines(0, 3).length);
+    journal.close();
+  });
+
+  it('are taken back alone, not those of before the journal was opened', async () => {
+    appendFileSync(at('one'), lines(0, 2));
+    const journal = new Journal(at('one'));
+    disk.full = true;
+    await expect(journal.add(lines(2, 3))).rejects.toThrow(/no space left/);
+    expect(readFileSync(at('one'), 'utf8')).toBe(lines(0, 2));
+    journal.close();
+  });
+
+  it('are taken back with their own flush, though written during the one before', async () => {
+    const journal = new Journal(at('one'));
+    const first = journal.add(lines(0, 1));
+    await Promise.resolve();
+    const second = journal.add(lines(1, 3));
+    disk.full = true;
+    await first;
+    await expect(second).rejects.toThrow(/no space left/);
+    expect(disk.flushes).toBe(2);
+    expect(readFileSync(at('one'), 'utf8')).toBe(lines(0, 1));
+    journal.close();
+  });
+
+  it('leave no stump where the disk takes a part of them, and those before them alone', async () => {
+    const journal = new Journal(at('one'));
+    const first = journal.add(lines(0, 2));
+    disk.short = true;
+    await expect(journal.add(lines(2, 4))).rejects.toThrow(/one: cannot write: no space left/);
+    expect(() => journal.append(lines(2, 4))).toThrow(/no space left/);
+    await first;
+    expect(readFileSync(at('one'), 'utf8')).toBe(lines(0, 2));
+    disk.short = false;
+    journal.append(lines(2, 4));
+    expect(readFileSync(at('one'), 'utf8')).toBe(lines(0, 4));
+    expect(journal.size).toBe(lines(0, 4).length);
     journal.close();
   });
 

@@ -9,6 +9,7 @@ import { bestMonolayer, equalMonolayer } from '../../../src/studies/comparing/re
 import { runComparison } from '../../../src/studies/comparison.ts';
 import { readStudy, resolveStudy } from '../../../src/studies/schema.ts';
 import { cellDocument } from '../../cell/test-cell.ts';
+import { evenly } from '../../evenly.ts';
 
 const LAYER = 'positive.layers[0]';
 const bilayer = (first: Record<string, unknown> = {}) =>
@@ -64,7 +65,7 @@ describe('the monolayer of a powder', () => {
 describe('the best place of a span', () => {
   it('is found to the width of the last section for one bump anywhere in it', () => {
     fc.assert(
-      fc.property(fc.double({ min: -0.5, max: 1.5, noNaN: true }), (top) => {
+      fc.property(evenly(-0.5, 1.5), (top) => {
         const best = bestOfSpan([0, 1], (at) => ({ value: -Math.abs(at - top), of: undefined }));
         const exact = Math.min(1, Math.max(0, top));
         // half the span by golden sections

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/studies/validation/target.ts';
+import { evenly } from '../../evenly.ts';
 
-const number = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+const number = evenly(-1e3, 1e3);
 const positive = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
 
 describe('a target', () => {
