@@ -73,14 +73,14 @@ describe('the power of an unknown in which residuals are straight', () => {
       bestPowers(
         present,
         () => true,
-        (q) => (q[0] === 0 ? 0.4 : 1),
+        (q) => (q[0] === 0 ? 0.05 : 1),
       ),
     ).toEqual(Float64Array.of(0));
     expect(
       bestPowers(
         present,
         () => false,
-        (q) => (q[0] === 0 ? 0.4 : 1),
+        (q) => (q[0] === 0 ? 0.05 : 1),
       ),
     ).toEqual(present);
   });
