@@ -34,6 +34,8 @@ export interface Wanted {
 const MOST_EVALUATIONS = 12;
 /** Evaluations after which derivatives are asked for too: most ends are found before. */
 const PATIENCE = 4;
+/** Of the rise: what the model may have been off by, in sums of squares, without them. */
+const OFF = 0.1;
 /** Longest first step of a logarithm: in which power of the unknown the residuals are straight, no step has told yet. */
 const FIRST = 0.3;
 /** Of the distance from the minimum to the end: what is left after such a last move is its square. */
@@ -62,14 +64,14 @@ export function likelihoodEnd(problem: CostlyProblem, minimum: Minimum, wanted: 
     problem.evaluate(x, r);
     const cost = r.reduce((sum, each) => sum + each * each, 0);
     const s = x.map((each, i) => each - at[i]);
-    if (Number.isFinite(cost)) model.learn(s, r);
+    const off = Number.isFinite(cost) ? model.learn(s, r) : 0;
     if (!(cost <= level + FAR * rise)) {
       reach = at[k] + SHORTENED * s[k];
       continue;
     }
-    const isLong = evaluations > PATIENCE;
-    if (isLong) problem.evaluate(x, r, J);
-    model.move(s, r, isLong ? J : undefined);
+    const isAsked = evaluations > PATIENCE && off * off > OFF * rise;
+    if (isAsked) problem.evaluate(x, r, J);
+    model.move(s, r, isAsked ? J : undefined);
     at = x;
     const gone = x[k] - from;
     const stretched = from + STRETCH * gone;

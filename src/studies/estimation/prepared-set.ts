@@ -27,10 +27,13 @@ export interface PreparedSet {
   predict(family: CellFamily): Prediction;
 }
 
+/** Tolerance of a rough run, in those of one that is fitted. */
+const ROUGHER = 10;
+
 /**
  * The mesh is chosen at `values` and kept: one that changed with the trial parameters would make jumps.
  *
- * @param isRough with the time steps of a run that nothing is fitted to
+ * @param isRough with longer time steps, for the way to a minimum
  * @throws InputError where the experiment is not valid, which reading the study has told before
  */
 export function prepareSet(
@@ -52,7 +55,8 @@ export function prepareSet(
   const { experiment } = resolveExperiment(document, checkStep, options);
   const steps = programOf(experiment.steps);
   const mesh = meshFor(experiment, steps, experiment.cell);
-  const discretisation = isRough ? mesh : { ...mesh, rtol: Math.min(mesh.rtol, quietTolerance(data)) };
+  const quiet = quietTolerance(data) * (isRough ? ROUGHER : 1);
+  const discretisation = { ...mesh, rtol: Math.min(mesh.rtol, quiet) };
   const run = { data, experiment, steps, discretisation, size };
   return { data, predict: (family) => predictRun(run, family) };
 }

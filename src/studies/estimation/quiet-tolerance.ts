@@ -9,7 +9,7 @@ const OF_VOLTAGE = 1e-2;
  * resistance) at 1e-4 and by 0.02 and 0.06 % at 1e-5, which costs half as much again; where two ageing parameters trade off,
  * 1 % moved the end of a search by a standard error.
  */
-const OF_CAPACITY = 1e-2;
+const OF_CAPACITY = 3e-2;
 const LEAST = 1e-7;
 
 export function quietTolerance({ observations }: DataSet): number {

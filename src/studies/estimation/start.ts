@@ -1,6 +1,5 @@
 /** One search from one start: plain values in, plain values out, the same in any process. */
 import { costlyLeastSquares } from '../../solvers/costly-least-squares.ts';
-import type { CostlyOptions } from '../../solvers/costly-problem.ts';
 import { latinHypercube } from '../sampling/latin-hypercube.ts';
 import { type EstimationModel, estimationModel } from './model.ts';
 import type { Estimation } from './problem.ts';
@@ -24,11 +23,12 @@ export function runStart(study: Estimation, index: number): StartResult {
   const rough = estimationModel(study, { isRough: true });
   const from = firstPoint(rough, index);
   if (typeof from === 'string') return failed(study, index, from);
-  const options = roughSearch(study);
-  const near = options && costlyLeastSquares(rough, from, options);
-  if (near?.status === 'failed') return failed(study, index, rough.failure ?? near.reason);
+  const isBlurred = hasCurves(study);
+  const near = costlyLeastSquares(rough, from, isBlurred ? ROUGH : SEARCH);
+  if (near.status === 'failed') return failed(study, index, rough.failure ?? near.reason);
   const model = estimationModel(study);
-  const found = costlyLeastSquares(model, near?.x ?? from, SEARCH);
+  // the rough minimum of what is not blurred is all but the one looked for
+  const found = isBlurred ? costlyLeastSquares(model, near.x, SEARCH) : near;
   if (found.status === 'failed') return failed(study, index, model.failure ?? found.reason);
   const { status, reason, sumOfSquares } = found;
   const values = model.coordinates.values(found.x);
@@ -38,16 +38,12 @@ export function runStart(study: Estimation, index: number): StartResult {
     reason,
     values,
     sumOfSquares,
-    iterations: (near?.iterations ?? 0) + found.iterations,
+    iterations: near.iterations + (isBlurred ? found.iterations : 0),
   };
 }
 
-/** How far a search goes in the rough model; not at all where nothing is integrated. */
-function roughSearch({ data }: Estimation): CostlyOptions | undefined {
-  const kinds = data.flatMap(({ observations }) => observations.map(({ kind }) => kind));
-  if (kinds.includes('voltage')) return ROUGH;
-  // capacities are not blurred, and their rough minimum is all but the one looked for
-  return kinds.includes('retention') ? SEARCH : undefined;
+function hasCurves({ data }: Estimation): boolean {
+  return data.some(({ observations }) => observations.some(({ kind }) => kind === 'voltage'));
 }
 
 /** Minimum next to a point, on meshes chosen there, with points weighed by the curves that are simulated there. */
