@@ -1,5 +1,5 @@
 /**
- * Writes configs/data/synthetic-*.csv, what the example of an estimation is fitted to: npm run docs:measurements
+ * Writes configs/data/synthetic-*-{rate,eis}.csv, what the example of an estimation is fitted to: npm run docs:measurements
  *
  * No cell was measured for it: the model itself, on fine meshes, with the values of TRUTH in place of the cells' own, and
  * with noise. Whoever fits the shipped cells to these files must find TRUTH again.
@@ -7,7 +7,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setByPath } from '../src/cell/paths.ts';
-import { Random } from '../src/core/random.ts';
 import { runImpedance } from '../src/experiments/impedance.ts';
 import { readImpedance } from '../src/experiments/impedance-schema.ts';
 import { programOf } from '../src/experiments/program.ts';
@@ -15,6 +14,7 @@ import { runProtocol } from '../src/experiments/protocol.ts';
 import { readExperiment } from '../src/experiments/schema.ts';
 import { checkStep } from '../src/experiments/step-support.ts';
 import { loadCell } from '../src/node/load/load.ts';
+import { Noise } from './noise.ts';
 
 const CONFIGS = join(import.meta.dirname, '../configs');
 
@@ -30,20 +30,6 @@ const NOISE = { voltage: 1e-3, impedance: 0.005 };
 const SEED = 11;
 /** Rows of a discharge, and of any other step. */
 const ROWS = { discharge: 60, other: 12 };
-
-class Noise {
-  readonly #random: Random;
-
-  constructor(seed: number) {
-    this.#random = new Random(seed);
-  }
-
-  /** Of mean 0 and variance 1 (Box and Muller 1958). */
-  next(): number {
-    const [a, b] = [1 - this.#random.uniform(), this.#random.uniform()];
-    return Math.sqrt(-2 * Math.log(a)) * Math.cos(2 * Math.PI * b);
-  }
-}
 
 async function trueCell(name: keyof typeof CELLS): Promise<unknown> {
   let { document }: { document: unknown } = await loadCell(join(CONFIGS, 'cells', `${name}.json`));

@@ -8,6 +8,7 @@ import { plainTable } from '../report/tables.ts';
 import { uncertain } from '../report/uncertain.ts';
 import { unknownLabel } from '../report/unknown-label.ts';
 import type { Comparison, Estimate, EstimationResult } from '../studies/estimation/result.ts';
+import { SEARCHED_TO } from '../studies/estimation/start.ts';
 import { EXIT } from './exit.ts';
 import { stemOf } from './folder.ts';
 import type { Io } from './io.ts';
@@ -83,14 +84,14 @@ function endLines(result: EstimationResult): string[] {
   ];
 }
 
-/** Of the starts, those that ended this near to the best [part of its sum of squares] found the same. */
+/** Part of the sum of squares, besides what a search leaves: starts that ended this near to the best found the same. */
 const SAME = 1e-3;
 
 function headLine({ study, starts, points, sumOfSquares, estimates, status }: EstimationResult): string {
   const count = study.unknowns.length;
   const least = Math.min(...starts.map((one) => one.sumOfSquares));
   const best = starts.filter(
-    (one) => one.status !== 'failed' && one.sumOfSquares <= least * (1 + SAME),
+    (one) => one.status !== 'failed' && one.sumOfSquares <= least * (1 + SAME) + SEARCHED_TO,
   ).length;
   const free = points - estimates.length;
   return [

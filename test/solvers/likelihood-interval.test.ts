@@ -107,4 +107,43 @@ describe('an end of a likelihood interval', () => {
     // a last step of a tenth leaves its square, of a distance in which chi² rises as its square
     expect(Math.abs(least(end.x) - RISE)).toBeLessThan(0.02 * RISE);
   });
+
+  it('follows a valley in which two rates trade off, with hardly any slopes', () => {
+    // losses by t and by t^1.2: their columns have a cosine of 0.997
+    const times = [0.2, 0.4, 0.6, 0.8, 1];
+    const rows = times.map((t) => (a: number, b: number) => {
+      const [one, other] = [18 * t * Math.exp(a), 18 * t ** 1.2 * Math.exp(b)];
+      return [one + other - 18 * (t + t ** 1.2), one, other] as const;
+    });
+    let asked = 0;
+    const made = { ...problem(rows, -4, 4), logarithmic: [true, true] };
+    const counted: CostlyProblem = {
+      ...made,
+      evaluate(x, r, J) {
+        if (J !== undefined) asked++;
+        made.evaluate(x, r, J);
+      },
+    };
+    const least = (k: number, at: number) => {
+      let most = Number.POSITIVE_INFINITY;
+      for (let i = 0; i <= 40_000; i++) {
+        const other = -4 + i / 5000;
+        const [a, b] = k === 0 ? [at, other] : [other, at];
+        most = Math.min(
+          most,
+          rows.reduce((sum, row) => sum + row(a, b)[0] ** 2, 0),
+        );
+      }
+      return most;
+    };
+    for (const k of [0, 1]) {
+      for (const side of [1, -1] as const) {
+        const end = likelihoodEnd(counted, minimumOf(made), { k, side, rise: RISE });
+        // a last step of a tenth leaves its square
+        if (end.status === 'found') expect(Math.abs(least(k, end.x) - RISE)).toBeLessThan(0.03 * RISE);
+        else expect([end.status, end.x, least(k, end.x) < RISE]).toEqual(['open', 4 * side, true]);
+      }
+    }
+    expect(asked).toBeLessThanOrEqual(4);
+  });
 });

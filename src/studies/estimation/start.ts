@@ -10,8 +10,9 @@ const TRIED = 4;
 const LEVEL = { maxIterations: 60, maxStep: 1 } as const;
 /** Of the rough sum of squares, one standard error of rough data. */
 const ROUGH = { ...LEVEL, enough: 1, stepTolerance: 1e-3, exactSlopes: false } as const;
-/** In chi²: a third of a standard error, which is more than starts need to be compared by. */
-const SEARCH = { ...LEVEL, enough: 0.1, stepTolerance: 1e-5, exactSlopes: false } as const;
+/** Fall of chi² that ends a search: a third of a standard error. Starts that end this near to each other found the same. */
+export const SEARCHED_TO = 0.1;
+const SEARCH = { ...LEVEL, enough: SEARCHED_TO, stepTolerance: 1e-5, exactSlopes: false } as const;
 /** A tenth of a standard error. */
 const POLISH = { ...LEVEL, enough: 0.01, stepTolerance: 1e-6 } as const;
 /** Largest change of a weight that leaves a minimum where it is, and times that it is moved. */

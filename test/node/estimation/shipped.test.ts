@@ -66,3 +66,21 @@ describe('fit-monolayers-predict-bilayer', () => {
     }
   });
 });
+
+describe('fit-retention', () => {
+  it('loads without a warning, its file says that it is synthetic, and of which values', async () => {
+    const loaded = await loadAny(join(CONFIGS, 'studies/fit-retention.json'));
+    if (loaded.kind !== 'estimation') throw new Error(loaded.kind);
+    const { study, warnings } = loaded;
+    expect(warnings).toEqual([]);
+    expect(study.data.map(({ observations }) => observations.map(({ kind }) => kind))).toEqual([
+      ['retention'],
+    ]);
+    const head = readFileSync(join(CONFIGS, 'data/synthetic-ageing-cycles.csv'), 'utf8')
+      .split('\n')
+      .slice(0, 3);
+    expect(head.join(' ')).toMatch(
+      /synthetic, no measurement.*stress\.rate 2e-7 s\^-1; .*resistanceGrowth 3e-10 ohm m\^4\/C.*noise 0\.1 %, seed \d/,
+    );
+  });
+});
