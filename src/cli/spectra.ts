@@ -1,13 +1,11 @@
 import { InputError } from '../core/errors.ts';
-import { misfit } from '../data/misfit.ts';
-import { type ImpedanceResult, runImpedance, type Spectrum } from '../experiments/impedance.ts';
+import { runImpedance, type Spectrum } from '../experiments/impedance.ts';
 import { programOf } from '../experiments/program.ts';
 import { shownPath } from '../node/load/jsonc.ts';
 import type { LoadedImpedance } from '../node/load/loaded.ts';
 import { readMeasured } from '../node/load/measured.ts';
 import { storeImpedance } from '../node/stored/impedance.ts';
-import { inOhmCm2 } from '../node/stored/spectrum-rows.ts';
-import type { NamedSpectrum } from '../report/spectrum.ts';
+import { type SpectrumMisfit, spectrumMisfits } from '../node/stored/spectrum-misfits.ts';
 import { EXIT } from './exit.ts';
 import { resultFolder, stemOf } from './folder.ts';
 import type { Io } from './io.ts';
@@ -38,7 +36,7 @@ export async function runSpectra(
   else {
     const lines = [
       ...result.spectra.map(spectrumLine),
-      ...misfitLines(result, measured.spectra),
+      ...spectrumMisfits(result.spectra, measured.spectra).map(misfitLine),
       assumedText(provenance),
       `→ ${folder.shown}${figure === undefined ? '' : `/${figure}`}`,
     ];
@@ -65,14 +63,9 @@ function spectrumLine({ name, voltage, method, why, direct, drift }: Spectrum): 
 }
 
 /** Each measured spectrum against each simulated one. */
-function misfitLines({ spectra }: ImpedanceResult, measured: readonly NamedSpectrum[]): string[] {
-  return measured.flatMap((each) =>
-    spectra.map((spectrum) => {
-      const found = misfit(inOhmCm2(spectrum), each);
-      if (found === undefined) return `${each.name} shares no frequency with ${spectrum.name}`;
-      const { relativeRms, worst, worstFrequency } = found;
-      const percent = (value: number) => `${Number((100 * value).toPrecision(2))} %`;
-      return `${each.name} against ${spectrum.name}: ${percent(relativeRms)} RMS, at most ${percent(worst)} at ${Number(worstFrequency.toPrecision(2))} Hz`;
-    }),
-  );
+function misfitLine({ measured, state, found }: SpectrumMisfit): string {
+  if (found === undefined) return `${measured} shares no frequency with ${state}`;
+  const { relativeRms, worst, worstFrequency } = found;
+  const percent = (value: number) => `${Number((100 * value).toPrecision(2))} %`;
+  return `${measured} against ${state}: ${percent(relativeRms)} RMS, at most ${percent(worst)} at ${Number(worstFrequency.toPrecision(2))} Hz`;
 }

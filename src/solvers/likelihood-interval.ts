@@ -7,7 +7,7 @@
  */
 import { BentModel } from './bent-model.ts';
 import type { CostlyProblem } from './costly-problem.ts';
-import { endInModel } from './model-end.ts';
+import { endInModel, type ModelEnd } from './model-end.ts';
 
 export interface IntervalEnd {
   /** Coordinate k at the end; at its bound where the interval is open. */
@@ -48,41 +48,78 @@ const STRETCH = 2.5;
 const SHORTENED = 0.5;
 
 export function likelihoodEnd(problem: CostlyProblem, minimum: Minimum, wanted: Wanted): IntervalEnd {
-  const { k, side, rise } = wanted;
-  const bound = (side > 0 ? problem.upper : problem.lower)[k];
-  const from = minimum.x[k];
-  const level = minimum.sumOfSquares + rise;
-  const model = BentModel.at(problem, minimum.r, minimum.J);
-  const r = new Float64Array(problem.residuals);
-  const J = new Float64Array(problem.residuals * problem.size);
-  let at = minimum.x;
-  const endWithin = (reach: number) => endInModel(problem, { model, at, from, reach }, { k, side, level });
-  let reach = firstReach(problem, minimum.x, endWithin(bound).x, k);
-  let x = at;
-  for (let evaluations = 1; evaluations <= MOST_EVALUATIONS; evaluations++) {
-    x = endWithin(reach).x;
+  return new EndSearch(problem, minimum, wanted).run();
+}
+
+class EndSearch {
+  private readonly model: BentModel;
+  private readonly r: Float64Array;
+  private readonly J: Float64Array;
+  private readonly bound: number;
+  private readonly level: number;
+  /** Where the model has its place, and the farthest coordinate k that is looked at next. */
+  private at: Float64Array;
+  private reach: number;
+
+  constructor(
+    private readonly problem: CostlyProblem,
+    private readonly minimum: Minimum,
+    private readonly wanted: Wanted,
+  ) {
+    const { k, side, rise } = wanted;
+    this.model = BentModel.at(problem, minimum.r, minimum.J);
+    this.r = new Float64Array(problem.residuals);
+    this.J = new Float64Array(problem.residuals * problem.size);
+    this.bound = (side > 0 ? problem.upper : problem.lower)[k];
+    this.level = minimum.sumOfSquares + rise;
+    this.at = minimum.x;
+    this.reach = this.bound;
+    this.reach = firstReach(problem, minimum.x, this.inModel().x, k);
+  }
+
+  run(): IntervalEnd {
+    const { minimum, wanted, bound, level } = this;
+    const { k, rise } = wanted;
+    let { x } = minimum;
+    for (let evaluations = 1; evaluations <= MOST_EVALUATIONS; evaluations++) {
+      x = this.inModel().x;
+      const cost = this.visit(x, evaluations > PATIENCE);
+      if (cost === undefined) continue;
+      const next = this.inModel();
+      if (next.isBeyond && x[k] === bound) return { x: bound, status: 'open', evaluations };
+      const isClose = Math.abs(next.x[k] - x[k]) <= CLOSE * Math.abs(x[k] - minimum.x[k]);
+      if (isClose && !next.isBeyond && Math.abs(cost - level) <= NEAR * rise)
+        return { x: next.x[k], status: 'found', evaluations };
+    }
+    return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
+  }
+
+  private inModel(): ModelEnd {
+    const { problem, minimum, wanted, model, at, reach, level } = this;
+    const { k, side } = wanted;
+    return endInModel(problem, { model, at, from: minimum.x[k], reach }, { k, side, level });
+  }
+
+  /** Evaluates a place and takes it over. Returns its sum of squares; undefined where it is too far from the level for that. */
+  private visit(x: Float64Array, isLong: boolean): number | undefined {
+    const { problem, minimum, wanted, model, r, J, at, bound, level } = this;
+    const { k, side, rise } = wanted;
     problem.evaluate(x, r);
     const cost = r.reduce((sum, each) => sum + each * each, 0);
     const s = x.map((each, i) => each - at[i]);
     const off = Number.isFinite(cost) ? model.learn(s, r) : 0;
     if (!(cost <= level + FAR * rise)) {
-      reach = at[k] + SHORTENED * s[k];
-      continue;
+      this.reach = at[k] + SHORTENED * s[k];
+      return undefined;
     }
-    const isAsked = evaluations > PATIENCE && off * off > OFF * rise;
+    const isAsked = isLong && off * off > OFF * rise;
     if (isAsked) problem.evaluate(x, r, J);
     model.move(s, r, isAsked ? J : undefined);
-    at = x;
-    const gone = x[k] - from;
-    const stretched = from + STRETCH * gone;
-    reach = side * stretched > side * bound ? bound : stretched;
-    const next = endWithin(reach);
-    if (next.isBeyond && x[k] === bound) return { x: bound, status: 'open', evaluations };
-    const isClose = Math.abs(next.x[k] - x[k]) <= CLOSE * Math.abs(gone);
-    if (isClose && !next.isBeyond && Math.abs(cost - level) <= NEAR * rise)
-      return { x: next.x[k], status: 'found', evaluations };
+    this.at = x;
+    const stretched = minimum.x[k] + STRETCH * (x[k] - minimum.x[k]);
+    this.reach = side * stretched > side * bound ? bound : stretched;
+    return cost;
   }
-  return { x: x[k], status: 'lost', evaluations: MOST_EVALUATIONS };
 }
 
 /** The way to a first end, shortened until no logarithm goes farther than it may. */

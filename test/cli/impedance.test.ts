@@ -60,6 +60,12 @@ describe('an impedance experiment', () => {
     expect(code).toBe(0);
     const percent = Number(/own against SoC 0.5: (\S+) % RMS/.exec(out)?.[1]);
     expect(percent).toBeLessThan(1e-6);
+    const { Measured } = JSON.parse(readFileSync(join(folder, 'own/summary.json'), 'utf8'));
+    expect(Measured).toHaveLength(1);
+    expect(Measured[0]).toMatchObject({ Name: 'own', State: 'SoC 0.5', Points: rows.length });
+    expect(Measured[0]['RMS [% of |Z|]']).toBeLessThan(1e-6);
+    await runIn(folder, ['report', 'own']);
+    expect(readFileSync(join(folder, 'own/report.html'), 'utf8')).toContain('Against what was measured');
   });
 
   it('takes a spectrum under load and tells the drift', async () => {

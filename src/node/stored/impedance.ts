@@ -11,6 +11,7 @@ import { drawFigure } from '../store/figure.ts';
 import { manifestHead, type RunInput, whereFrom } from '../store/manifest.ts';
 import { writeResult } from '../store/store.ts';
 import type { Summary } from '../store/summary.ts';
+import { misfitSummary, spectrumMisfits } from './spectrum-misfits.ts';
 import { inOhmCm2, OHM_CM2, sharesCsv, spectrumCsv } from './spectrum-rows.ts';
 
 export interface ImpedanceInput extends RunInput {
@@ -26,7 +27,8 @@ export async function storeImpedance(
   input: ImpedanceInput,
   result: ImpedanceResult,
 ): Promise<{ readonly summary: Summary; readonly figure: string | undefined }> {
-  const summary = impedanceSummary(result);
+  const measured = spectrumMisfits(result.spectra, input.measured);
+  const summary = { ...impedanceSummary(result), ...misfitSummary(measured) };
   const files = new Map([['summary.json', finiteJson('summary.json', summary)]]);
   files.set('spectrum.csv', spectrumCsv(result.spectra));
   files.set('shares.csv', sharesCsv(result.spectra));

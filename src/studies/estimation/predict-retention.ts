@@ -23,7 +23,8 @@ export function retentionOf(
   let beyond = 0;
   for (let i = 0; i < cycle.length; i++) {
     const found = capacity.get(cycle[i]!);
-    if (found === undefined) {
+    // parts of a first cycle that there was not are no numbers
+    if (found === undefined || (relative && first === undefined)) {
       beyond++;
       continue;
     }
