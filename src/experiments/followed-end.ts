@@ -16,6 +16,9 @@ const INSTANT = 1e-4;
 /** At least so long, where the last step was short: the rounding of an event must not show [s]. */
 const SHORTEST = 1e-3;
 
+/** Corrections of the rate of a cell that ages. */
+const UNFROZEN = 2;
+
 export interface StepEnd {
   readonly event: string;
   readonly t: number;
@@ -43,7 +46,26 @@ function rateAt(own: CellModel, t: number, y: Float64Array): Float64Array | unde
   for (let i = 0; i < f.length; i++) if (own.mass[i] === 0) f[i] = 0;
   const rate = new Float64Array(own.size);
   own.solve(f, rate);
-  return rate;
+  return own.ageing === undefined || unfrozen(own, t, y, rate) ? rate : undefined;
+}
+
+/** Adds what a Jacobian in which slow states are frozen leaves out of the algebraic part: a film that grows while a current flows. */
+function unfrozen(own: CellModel, t: number, y: Float64Array, rate: Float64Array): boolean {
+  const [f, later, change] = [1, 2, 3].map(() => new Float64Array(own.size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  if (own.rhs(t, y, f) !== undefined) return false;
+  for (let round = 0; round < UNFROZEN; round++) {
+    const moved = y.map((each, i) => each + SHORTEST * rate[i]!);
+    if (own.rhs(t, moved, later) !== undefined) return false;
+    for (let i = 0; i < f.length; i++) f[i] = own.mass[i] === 0 ? f[i]! : later[i]!;
+    const along = later.map((each, i) => (each - f[i]!) / SHORTEST);
+    own.solve(along, change);
+    for (let i = 0; i < rate.length; i++) rate[i]! += change[i]!;
+  }
+  return true;
 }
 
 /** Moves the slopes of the end state, in place, and returns those of its time. */
