@@ -84,14 +84,14 @@ function endLines(result: EstimationResult): string[] {
   ];
 }
 
-/** Part of the sum of squares, besides what a search leaves: starts that ended this near to the best found the same. */
+/** Part of the sum of squares, besides what two searches leave: starts that ended this near to the best found the same. */
 const SAME = 1e-3;
 
 function headLine({ study, starts, points, sumOfSquares, estimates, status }: EstimationResult): string {
   const count = study.unknowns.length;
   const least = Math.min(...starts.map((one) => one.sumOfSquares));
   const best = starts.filter(
-    (one) => one.status !== 'failed' && one.sumOfSquares <= least * (1 + SAME) + SEARCHED_TO,
+    (one) => one.status !== 'failed' && one.sumOfSquares <= least * (1 + SAME) + 2 * SEARCHED_TO,
   ).length;
   const free = points - estimates.length;
   return [
