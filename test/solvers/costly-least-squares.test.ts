@@ -81,6 +81,39 @@ describe('costlyLeastSquares', () => {
     expect(count.slopes).toBeLessThan(count.residuals);
   });
 
+  it('has the slopes of where it ended, evaluated there; the model of the search tells them nearly, for fewer evaluations', () => {
+    const slopesOf = (exactSlopes: boolean) => {
+      const { problem, count } = rosenbrock();
+      const { x, J } = costlyLeastSquares(problem, [-1.2, 1], { ...OPTIONS, enough: 1e-4, exactSlopes });
+      const [r, exact] = [new Float64Array(2), new Float64Array(4)];
+      const { slopes } = count;
+      problem.evaluate(x, r, exact);
+      const off = J.reduce((sum, each, i) => sum + (each - exact[i]!) ** 2, 0);
+      return { slopes, off: Math.sqrt(off), size: Math.hypot(...exact) };
+    };
+    const [evaluated, modelled] = [slopesOf(true), slopesOf(false)];
+    expect(evaluated.off).toBe(0);
+    expect(modelled.slopes).toBeLessThan(evaluated.slopes);
+    expect(modelled.off).toBeGreaterThan(0);
+    expect(modelled.off).toBeLessThan(0.05 * modelled.size);
+  });
+
+  it('asks for slopes less often than for residuals, and comes back from where there are none', () => {
+    const { problem, count } = rosenbrock();
+    const walled: CostlyProblem = {
+      ...problem,
+      evaluate: (x, r, J) => {
+        problem.evaluate(x, r, J);
+        // over the straight way from the start to the minimum
+        if (x[1]! > 0.9 && x[0]! < 0.5) r[0] = Number.NaN;
+      },
+    };
+    const found = costlyLeastSquares(walled, [-1.2, 0.5], OPTIONS);
+    expect(found.status).toBe('converged');
+    expect(found.x[0]).toBeCloseTo(1, 5);
+    expect(count.slopes).toBeLessThan(0.7 * count.residuals);
+  });
+
   it('says when it ran out of iterations, and when it cannot start', () => {
     const { problem } = rosenbrock();
     expect(costlyLeastSquares(problem, [-1.2, 1], { ...OPTIONS, maxIterations: 2 }).status).toBe(
