@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costlyLeastSquares } from '../../src/solvers/costly-least-squares.ts';
 import type { CostlyProblem } from '../../src/solvers/costly-problem.ts';
+import { evenly } from '../evenly.ts';
 
 const OPTIONS = { maxIterations: 200, enough: 1e-12, maxStep: 2, stepTolerance: 1e-12 };
 
@@ -114,11 +116,66 @@ describe('costlyLeastSquares', () => {
     expect(count.slopes).toBeLessThan(0.7 * count.residuals);
   });
 
+  it('is one step away from the minimum of linear residuals in a box, whichever bounds hold', () => {
+    const number = evenly(-1, 1);
+    fc.assert(
+      fc.property(fc.tuple(number, number, number), fc.tuple(number, number), ([a, b, c], [p, q]) => {
+        fc.pre(Math.abs(a * b - c * c) > 0.05);
+        let evaluations = 0;
+        const J = [a, c, c, b];
+        const linear: CostlyProblem = {
+          size: 2,
+          residuals: 2,
+          lower: Float64Array.of(-0.3, -0.3),
+          upper: Float64Array.of(0.3, 0.3),
+          evaluate: (x, r, slopes) => {
+            evaluations++;
+            for (let i = 0; i < 2; i++) r[i] = J[2 * i]! * (x[0]! - p) + J[2 * i + 1]! * (x[1]! - q);
+            slopes?.set(J);
+          },
+        };
+        const options = { ...OPTIONS, enough: 1e-9 };
+        const { x, sumOfSquares } = costlyLeastSquares(linear, [0.1, -0.2], options);
+        // the start, the step, and the slopes at its end
+        expect(evaluations).toBeLessThanOrEqual(3);
+        const r = new Float64Array(2);
+        for (const [k, by] of [0, 1].flatMap((one) => [-1e-3, 1e-3].map((d) => [one, d] as const))) {
+          const moved = x.slice();
+          moved[k] = Math.min(0.3, Math.max(-0.3, moved[k]! + by));
+          linear.evaluate(moved, r);
+          expect(r[0]! ** 2 + r[1]! ** 2).toBeGreaterThan(sumOfSquares - 2e-9);
+        }
+      }),
+    );
+  });
+
+  it('goes less far where the residuals end', () => {
+    const count = { evaluations: 0 };
+    const walled: CostlyProblem = {
+      size: 1,
+      residuals: 1,
+      lower: Float64Array.of(-10),
+      upper: Float64Array.of(10),
+      // from 0 a straight step leads to 3.5, cut off at 2
+      evaluate: ([x], r, J) => {
+        count.evaluations++;
+        r[0] = x! > 1.8 ? Number.NaN : Math.exp(x!) - Math.exp(1.5);
+        if (J !== undefined) J[0] = Math.exp(x!);
+      },
+    };
+    const found = costlyLeastSquares(walled, [0], OPTIONS);
+    expect(found.x[0]).toBeCloseTo(1.5, 6);
+    expect(count.evaluations).toBeLessThan(15);
+  });
+
   it('says when it ran out of iterations, and when it cannot start', () => {
     const { problem } = rosenbrock();
-    expect(costlyLeastSquares(problem, [-1.2, 1], { ...OPTIONS, maxIterations: 2 }).status).toBe(
-      'iterations',
-    );
+    for (const maxIterations of [1, 2, 3, 4, 5, 6]) {
+      const { status, x, J } = costlyLeastSquares(problem, [-1.2, 1], { ...OPTIONS, maxIterations });
+      expect(status).toBe('iterations');
+      // its slopes are evaluated ones even so
+      expect([...J]).toEqual([-20 * x[0]!, 10, -1, 0]);
+    }
     const broken = { ...problem, evaluate: (_: Float64Array, r: Float64Array) => void r.fill(Number.NaN) };
     expect(costlyLeastSquares(broken, [0, 0], OPTIONS)).toMatchObject({ status: 'failed', iterations: 0 });
   });

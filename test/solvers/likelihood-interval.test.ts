@@ -72,10 +72,24 @@ describe('an end of a likelihood interval', () => {
   });
 
   it('comes back from where the model fails', () => {
-    const walled = problem([(a) => [a > 2.5 ? Number.POSITIVE_INFINITY : a, 1, 0], (_, b) => [b, 0, 1]]);
+    // straight on from the minimum the end would be at 1.96
+    const walled = problem([
+      (a) => [a > 1.7 ? Number.POSITIVE_INFINITY : Math.sinh(a), Math.cosh(a), 0],
+      (_, b) => [b, 0, 1],
+    ]);
     const end = likelihoodEnd(walled, minimumOf(walled), { k: 0, side: 1, rise: RISE });
     expect(end.status).toBe('found');
-    expect(end.x).toBeCloseTo(Math.sqrt(RISE), 6);
+    // a last step of a tenth leaves its square
+    expect(Math.abs(end.x / Math.asinh(Math.sqrt(RISE)) - 1)).toBeLessThan(0.02);
+  });
+
+  it('comes back from a bound that it met too soon', () => {
+    const steep = problem([(a) => [Math.sinh(a), Math.cosh(a), 0], (_, b) => [b, 0, 1]], -1.5, 1.5);
+    for (const side of [1, -1] as const) {
+      const end = likelihoodEnd(steep, minimumOf(steep), { k: 0, side, rise: RISE });
+      expect(end.status).toBe('found');
+      expect(Math.abs(end.x / (side * Math.asinh(Math.sqrt(RISE))) - 1)).toBeLessThan(0.02);
+    }
   });
 
   it('needs no slopes where residuals hardly bend, and is as near to the true end as with them', () => {
