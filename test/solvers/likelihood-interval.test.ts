@@ -122,42 +122,59 @@ describe('an end of a likelihood interval', () => {
     expect(Math.abs(least(end.x) - RISE)).toBeLessThan(0.02 * RISE);
   });
 
-  it('follows a valley in which two rates trade off, with hardly any slopes', () => {
-    // losses by t and by t^1.2: their columns have a cosine of 0.997
-    const times = [0.2, 0.4, 0.6, 0.8, 1];
-    const rows = times.map((t) => (a: number, b: number) => {
-      const [one, other] = [18 * t * Math.exp(a), 18 * t ** 1.2 * Math.exp(b)];
-      return [one + other - 18 * (t + t ** 1.2), one, other] as const;
-    });
-    let asked = 0;
-    const made = { ...problem(rows, -4, 4), logarithmic: [true, true] };
-    const counted: CostlyProblem = {
-      ...made,
-      evaluate(x, r, J) {
-        if (J !== undefined) asked++;
-        made.evaluate(x, r, J);
-      },
-    };
-    const least = (k: number, at: number) => {
-      let most = Number.POSITIVE_INFINITY;
-      for (let i = 0; i <= 40_000; i++) {
-        const other = -4 + i / 5000;
-        const [a, b] = k === 0 ? [at, other] : [other, at];
-        most = Math.min(
-          most,
-          rows.reduce((sum, row) => sum + row(a, b)[0] ** 2, 0),
-        );
-      }
-      return most;
-    };
-    for (const k of [0, 1]) {
-      for (const side of [1, -1] as const) {
-        const end = likelihoodEnd(counted, minimumOf(made), { k, side, rise: RISE });
-        // a last step of a tenth leaves its square
-        if (end.status === 'found') expect(Math.abs(least(k, end.x) - RISE)).toBeLessThan(0.03 * RISE);
-        else expect([end.status, end.x, least(k, end.x) < RISE]).toEqual(['open', 4 * side, true]);
+  it('follows valleys in which two rates trade off: what is found is the end, hardly ever by slopes', () => {
+    const ends = [1.2, 1.1, 1.05].flatMap((power) => [18, 40, 100, 300].map((size) => valley(size, power)));
+    let lost = 0;
+    for (const { problem: made, least } of ends) {
+      const minimum = minimumOf(made);
+      for (const k of [0, 1]) {
+        for (const side of [1, -1] as const) {
+          const end = likelihoodEnd(made, minimum, { k, side, rise: RISE });
+          // a last step of a tenth leaves its square
+          if (end.status === 'found') expect(Math.abs(least(k, end.x) - RISE)).toBeLessThan(0.03 * RISE);
+          if (end.status === 'lost') lost++;
+          if (end.status === 'open') expect([end.x, least(k, end.x) < RISE]).toEqual([4 * side, true]);
+        }
       }
     }
-    expect(asked).toBeLessThanOrEqual(4);
+    expect(lost).toBeLessThanOrEqual(2);
+    expect(ends.reduce((sum, { count }) => sum + count.slopes, 0)).toBeLessThanOrEqual(2 * ends.length);
+    // the first of them: 21; 29 where its first look is as far as a straight model says
+    expect(ends[0]!.count.evaluations).toBeLessThanOrEqual(24);
   });
 });
+
+/** Losses by t and by t^power at rates of which the logarithms are unknown: cosines of the columns from 0.997 up. */
+function valley(size: number, power: number) {
+  const times = [0.2, 0.4, 0.6, 0.8, 1];
+  const columns = [times, times.map((t) => t ** power)];
+  const truth = times.map((t) => t + t ** power);
+  const [low, high] = [Math.exp(-4), Math.exp(4)];
+  const sum = (of: (i: number) => number) => times.reduce((total, _, i) => total + of(i), 0);
+  /** Least sum of squares with logarithm k held: of a rate the residuals are linear in the other. */
+  const least = (k: number, at: number) => {
+    const [held, free] = [columns[k]!, columns[1 - k]!];
+    const left = truth.map((each, i) => each - Math.exp(at) * held[i]!);
+    const best = sum((i) => left[i]! * free[i]!) / sum((i) => free[i]! ** 2);
+    const rate = Math.min(high, Math.max(low, best));
+    return sum((i) => (size * (rate * free[i]! - left[i]!)) ** 2);
+  };
+  const count = { evaluations: 0, slopes: 0 };
+  const made: CostlyProblem = {
+    size: 2,
+    residuals: times.length,
+    logarithmic: [true, true],
+    lower: Float64Array.of(-4, -4),
+    upper: Float64Array.of(4, 4),
+    evaluate: (x, r, J) => {
+      count.evaluations++;
+      if (J !== undefined) count.slopes++;
+      for (let i = 0; i < times.length; i++) {
+        const parts = [0, 1].map((k) => size * Math.exp(x[k]!) * columns[k]![i]!);
+        r[i] = parts[0]! + parts[1]! - size * truth[i]!;
+        J?.set(parts, 2 * i);
+      }
+    },
+  };
+  return { problem: made, least, count };
+}
